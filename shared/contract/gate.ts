@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+/**
+ * The messages between window and shell: every call's request and answer, validated at the gate at run time.
+ * The window never sees a path: files are reached through grants that a dialog gave.
+ */
+
+const grant = z.string().regex(/^[0-9a-f]{32}$/);
+const bytes = z.instanceof(Uint8Array);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const FileGrant = z.object({ grant, name: z.string(), size: z.number().int().nonnegative() });
+export type FileGrant = z.infer<typeof FileGrant>;
+
+/** A change set's head: everything but its rows (`model/changeSet.ts`), as JSON text so that the bytes are hashed once. */
+export const VaultHead = z.object({
+  seq: z.number().int().positive(),
+  id: z.string().min(1),
+  previous: sha256,
+  hash: sha256,
+  /** Canonical JSON of the change set without `changes`, `seq`, `previous`, `hash`. */
+  head: z.string().max(4_000_000),
+  /** How many chunks of rows follow. */
+  chunks: z.number().int().nonnegative(),
+});
+export type VaultHead = z.infer<typeof VaultHead>;
+
+export const VaultStatus = z.object({
+  /** none: no folder chosen yet. newer: made by a newer program, untouched. busy: another window or machine has it open. */
+  state: z.enum(['none', 'open', 'readOnly', 'newer', 'busy', 'damaged']),
+  /** The folder as the clerk knows it, for display only. */
+  folder: z.string().nullable(),
+  format: z.number().int().nullable(),
+  lastSeq: z.number().int().nonnegative(),
+  lastHash: sha256,
+  problems: z.array(z.object({ code: z.string(), message: z.string(), advice: z.string().optional() })),
+});
+export type VaultStatus = z.infer<typeof VaultStatus>;
+
+export const AppInfo = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** `electron` for the genuine shell, `stand-in` for the test host. */
+  host: z.enum(['electron', 'stand-in']),
+  electron: z.string(),
+  chromium: z.string(),
+  platform: z.string(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+const nothing = z.object({}).strict();
+const fileKind = z.enum(['workbook', 'xlsx', 'csv', 'pdf', 'vault']);
+
+/** Name → request and answer. A call whose request does not parse never reaches its handler. */
+export const GATE = {
+  'app.info': { request: nothing, answer: AppInfo },
+  /** A line for the local log (no personal data). */
+  'app.log': {
+    request: z.object({ level: z.enum(['info', 'warning', 'error']), text: z.string().max(4000) }),
+    answer: nothing,
+  },
+  /** True while an act is not yet in the vault: the shell asks before it closes. */
+  'app.busy': { request: z.object({ busy: z.boolean(), what: z.string().max(200) }), answer: nothing },
+  'files.open': {
+    request: z.object({ kind: fileKind, multiple: z.boolean() }),
+    answer: z.object({ files: z.array(FileGrant) }),
+  },
+  /** At most 8 MiB a call. */
+  'files.read': {
+    request: z.object({
+      grant,
+      offset: z.number().int().nonnegative(),
+      length: z.number().int().positive().max(8_388_608),
+    }),
+    answer: z.object({ bytes }),
+  },
+  'files.save': {
+    request: z.object({ kind: fileKind, suggestedName: z.string().min(1).max(200) }),
+    answer: z.object({ file: FileGrant.nullable() }),
+  },
+  /** Writes the whole file: first beside it, then renamed over it, so that a crash leaves the old one. */
+  'files.write': { request: z.object({ grant, bytes }), answer: z.object({ size: z.number(), sha256 }) },
+  /** Opens the folder that holds the file, with the file selected. */
+  'files.reveal': { request: z.object({ grant }), answer: nothing },
+  'files.release': { request: z.object({ grant }), answer: nothing },
+  /** Prints the page on screen to a PDF on A4 through a save dialog. */
+  'print.pdf': {
+    request: z.object({ suggestedName: z.string().min(1).max(200), landscape: z.boolean() }),
+    answer: z.object({ saved: z.boolean(), name: z.string() }),
+  },
+  'vault.status': { request: nothing, answer: VaultStatus },
+  /** Lets the clerk choose the folder; `grant` then goes to `vault.open`. */
+  'vault.choose': {
+    request: nothing,
+    answer: z.object({
+      folder: z.object({ grant, display: z.string(), holdsVault: z.boolean() }).nullable(),
+    }),
+  },
+  /** Opens the vault in the chosen folder, making it where there is none; without a grant, in the default folder. */
+  'vault.open': { request: z.object({ grant: grant.nullable() }), answer: VaultStatus },
+  /** The folder that would be used where the clerk chooses none, for display. */
+  'vault.default': { request: nothing, answer: z.object({ display: z.string() }) },
+  /** A change set is written in three steps; it counts only once `vault.finish` was answered (fsynced). */
+  'vault.begin': { request: VaultHead, answer: nothing },
+  /** Rows as gzip of UTF-8 JSON (an array of RecordChange), in order from 0. */
+  'vault.rows': {
+    request: z.object({
+      seq: z.number().int().positive(),
+      index: z.number().int().nonnegative(),
+      gzip: bytes,
+    }),
+    answer: nothing,
+  },
+  'vault.finish': {
+    request: z.object({ seq: z.number().int().positive() }),
+    answer: z.object({ lastSeq: z.number().int(), lastHash: sha256 }),
+  },
+  /** Drops what was begun and not finished. */
+  'vault.abandon': { request: z.object({ seq: z.number().int().positive() }), answer: nothing },
+  /** Reads back, for replay: heads from `fromSeq` (at most 500), then the rows of each, chunk by chunk. */
+  'vault.heads': {
+    request: z.object({ fromSeq: z.number().int().positive() }),
+    answer: z.object({ heads: z.array(VaultHead) }),
+  },
+  'vault.readRows': {
+    request: z.object({ seq: z.number().int().positive(), index: z.number().int().nonnegative() }),
+    answer: z.object({ gzip: bytes }),
+  },
+  'vault.verify': {
+    request: nothing,
+    answer: z.object({
+      ok: z.boolean(),
+      changeSets: z.number().int(),
+      lastSeq: z.number().int(),
+      problems: VaultStatus.shape.problems,
+    }),
+  },
+  'vault.reveal': { request: nothing, answer: nothing },
+} as const;
+
+export type GateName = keyof typeof GATE;
+export type GateRequest<N extends GateName> = z.input<(typeof GATE)[N]['request']>;
+export type GateAnswer<N extends GateName> = z.output<(typeof GATE)[N]['answer']>;
+
+/** What went wrong, in the clerk's words: what happened and what to do. */
+export interface GateProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+export type GateReply<N extends GateName> =
+  | { readonly ok: true; readonly value: GateAnswer<N> }
+  | { readonly ok: false; readonly problem: GateProblem };
+
+/** What the shell tells the window unasked. */
+export const SHELL_EVENTS = {
+  /** A menu item or shortcut. */
+  command: z.enum(['undo', 'redo', 'import', 'search', 'print', 'history']),
+  /** A workbook opened by double click or by a second start. */
+  openFile: FileGrant,
+} as const;
+export type ShellEventName = keyof typeof SHELL_EVENTS;
+export type ShellEvent<N extends ShellEventName> = z.output<(typeof SHELL_EVENTS)[N]>;
+
+/** What the preload puts on `window.shell`; nothing else of the shell is visible to the window. */
+export interface ShellBridge {
+  call<N extends GateName>(name: N, request: GateRequest<N>): Promise<GateReply<N>>;
+  /** Returns the function that stops listening. */
+  on<N extends ShellEventName>(name: N, listener: (event: ShellEvent<N>) => void): () => void;
+}

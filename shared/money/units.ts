@@ -1,0 +1,29 @@
+import { type DecimalText, decimalText, Exact } from './decimal.ts';
+
+/** Units of money as they stand in headers and unit lines, with their size in yuan. */
+export const MONEY_UNITS = {
+  元: '1',
+  百元: '100',
+  千元: '1000',
+  万元: '10000',
+  百万元: '1000000',
+  千万元: '10000000',
+  亿元: '100000000',
+  万亿元: '1000000000000',
+} as const;
+
+export type MoneyUnit = keyof typeof MONEY_UNITS;
+
+export function isMoneyUnit(text: string): text is MoneyUnit {
+  return Object.hasOwn(MONEY_UNITS, text);
+}
+
+/** An amount in `unit` as yuan, exactly: `toYuan('386.5', '万元')` is `'3865000'`. */
+export function toYuan(amount: DecimalText, unit: MoneyUnit): DecimalText {
+  return decimalText(new Exact(amount).times(MONEY_UNITS[unit]));
+}
+
+/** Yuan as an amount in `unit`, exactly and unrounded: `fromYuan('3865000', '万元')` is `'386.5'`. */
+export function fromYuan(yuan: DecimalText, unit: MoneyUnit): DecimalText {
+  return decimalText(new Exact(yuan).dividedBy(MONEY_UNITS[unit]));
+}

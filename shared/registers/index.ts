@@ -1,0 +1,22 @@
+import type { RegisterId } from '../model/record.ts';
+import type { RegisterDescription } from '../model/register.ts';
+import { annualFact } from './annualFact.ts';
+import { enterprise } from './enterprise.ts';
+import { membership } from './membership.ts';
+import { project } from './project.ts';
+import { setting } from './setting.ts';
+import { submission } from './submission.ts';
+
+/** Every register of the program, in the order in which they are offered. */
+export const REGISTERS: Readonly<Record<RegisterId, RegisterDescription>> = {
+  enterprise,
+  project,
+  annualFact,
+  membership,
+  submission,
+  setting,
+};
+
+export function isRegisterId(text: string): text is RegisterId {
+  return Object.hasOwn(REGISTERS, text);
+}
