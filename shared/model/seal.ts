@@ -1,0 +1,66 @@
+import { strToU8 } from 'fflate';
+import { canonicalJson } from './canonical.ts';
+import { type ChangeDraft, type ChangeSet, FIRST_PREVIOUS, type RecordChange } from './changeSet.ts';
+
+/** SHA-256 as 64 hex digits; the platform's own (WebCrypto, Node), handed in at the edge. */
+export type Digest = (bytes: Uint8Array) => Promise<string>;
+
+/** Where the sequence stands: the number and hash of the last change set. */
+export interface JournalEnd {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export const EMPTY_JOURNAL: JournalEnd = { seq: 0, hash: FIRST_PREVIOUS };
+
+/** A change set in the form in which it is kept: its head and its rows in chunks of JSON. */
+export interface SealedChangeSet {
+  readonly changeSet: ChangeSet;
+  /** Canonical JSON of everything but `changes`, `seq`, `previous`, `hash`. */
+  readonly head: string;
+  /** UTF-8 JSON of `RecordChange[]`, in order; compressed by whoever stores it. */
+  readonly chunks: readonly Uint8Array[];
+}
+
+/** Rows a chunk: small enough that one chunk never holds up the window. */
+const ROWS_PER_CHUNK = 500;
+
+/** Gives a draft its place in the sequence and its hash. Nothing is stored here. */
+export async function seal(draft: ChangeDraft, end: JournalEnd, digest: Digest): Promise<SealedChangeSet> {
+  const { changes, ...rest } = draft;
+  const head = canonicalJson(rest);
+  const chunks: Uint8Array[] = [];
+  for (let from = 0; from < changes.length; from += ROWS_PER_CHUNK) {
+    chunks.push(strToU8(canonicalJson(changes.slice(from, from + ROWS_PER_CHUNK))));
+  }
+  const seq = end.seq + 1;
+  const hash = await sealHash({ seq, previous: end.hash, head, chunks }, digest);
+  return { changeSet: { ...draft, seq, previous: end.hash, hash }, head, chunks };
+}
+
+/**
+ * The hash that chains a change set to the one before: SHA-256 over
+ * `seq LF previous LF head LF` and the SHA-256 of each chunk (uncompressed), one a line.
+ */
+export async function sealHash(
+  sealed: {
+    readonly seq: number;
+    readonly previous: string;
+    readonly head: string;
+    readonly chunks: readonly Uint8Array[];
+  },
+  digest: Digest,
+): Promise<string> {
+  const lines = [String(sealed.seq), sealed.previous, sealed.head];
+  for (const chunk of sealed.chunks) lines.push(await digest(chunk));
+  return digest(strToU8(`${lines.join('\n')}\n`));
+}
+
+/** Puts a kept change set together again. The caller has checked the hash with `sealHash`. */
+export function unseal(
+  kept: { readonly seq: number; readonly previous: string; readonly hash: string; readonly head: string },
+  changes: readonly RecordChange[],
+): ChangeSet {
+  const head = JSON.parse(kept.head) as Omit<ChangeDraft, 'changes'>;
+  return { ...head, changes, seq: kept.seq, previous: kept.previous, hash: kept.hash };
+}
