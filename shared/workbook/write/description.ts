@@ -31,7 +31,9 @@ export interface WrittenCell {
   /** Decimal text. */
   readonly number?: string;
   readonly flag?: boolean;
-  /** Without `=`; `number` or `text` beside it is its cached value. */
+  /** An error value, `#DIV/0!`. */
+  readonly error?: string;
+  /** Without `=`; `number`, `text` or `error` beside it is its cached value. */
   readonly formula?: string;
   /** Name in `WorkbookDescription.styles`. */
   readonly style?: string;

@@ -79,10 +79,12 @@ function cellXml(cell: WrittenCell, address: string, styles: ReadonlyMap<string,
   if (cell.formula !== undefined) {
     const formula = `<f>${escapeXml(cell.formula)}</f>`;
     if (cell.number !== undefined) return `${head}>${formula}<v>${cell.number}</v></c>`;
+    if (cell.error !== undefined) return `${head} t="e">${formula}<v>${escapeXml(cell.error)}</v></c>`;
     if (cell.text !== undefined) return `${head} t="str">${formula}<v>${escapeCellText(cell.text)}</v></c>`;
     return `${head}>${formula}</c>`;
   }
   if (cell.number !== undefined) return `${head}><v>${cell.number}</v></c>`;
+  if (cell.error !== undefined) return `${head} t="e"><v>${escapeXml(cell.error)}</v></c>`;
   if (cell.flag !== undefined) return `${head} t="b"><v>${cell.flag ? 1 : 0}</v></c>`;
   if (cell.text === undefined || cell.text === '') return `${head}/>`;
   return `${head} t="inlineStr"><is><t${spaceAttribute(cell.text)}>${escapeCellText(cell.text)}</t></is></c>`;

@@ -22,6 +22,7 @@ const roster = () =>
               { number: '0.10000000000000000001', style: 'amount' },
               { formula: 'B3&"<"', text: 'a<', style: 'own', comment: '请核对' },
               { flag: true },
+              { formula: '1/0', error: '#DIV/0!' },
             ],
           },
         ],
@@ -42,6 +43,7 @@ describe('writeWorkbook', () => {
     expect(sheet).toContain('<v>0.10000000000000000001</v>');
     expect(sheet).toContain('t="inlineStr"><is><t>=1+1_x0001_ _x005F_x0041_</t></is>');
     expect(sheet).toContain('t="str"><f>B3&amp;&quot;&lt;&quot;</f><v>a&lt;</v>');
+    expect(sheet).toContain('t="e"><f>1/0</f><v>#DIV/0!</v>');
     expect(sheet).toContain('<row r="3">');
     expect(sheet).toContain('<mergeCell ref="A1:D1"/>');
   });
