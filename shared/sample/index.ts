@@ -1,0 +1,13 @@
+export { enterpriseCsv } from './csv.ts';
+export { type SampleData, type SampleSize, sampleData } from './data.ts';
+export type { SampleWorkbook } from './draft.ts';
+export { SAMPLE_YEAR, type SampleEnterprise, sampleEnterprise } from './enterprises.ts';
+export type { FaultKind, PlantedFault } from './faults.ts';
+export { type SampleAct, sampleLedgerDraft } from './ledger.ts';
+export { SAMPLE_TOWN } from './places.ts';
+export { projectWorkbook } from './projectList.ts';
+export type { SampleProject } from './projects.ts';
+export { rosterWorkbook, type SampleRoster } from './roster.ts';
+export { targetCell, targetWorkbook } from './targetTable.ts';
+export { villageWorkbook } from './villageList.ts';
+export { workbookBytes } from './write.ts';
