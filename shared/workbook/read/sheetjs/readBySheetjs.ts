@@ -1,0 +1,157 @@
+import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
+import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
+import type { Cell, CellRange, Sheet, Workbook, WorkbookFormat } from '../../sheet.ts';
+import { LIMITS } from '../limits.ts';
+import { Refusal } from '../problem.ts';
+import type { Reading } from '../reading.ts';
+import { momentText, serialMoment } from '../serialDate.ts';
+
+set_cptable(codepages);
+
+/** Formats that our own reader does not know (`.xls`, `.et`, `.ods`, xlsb, SpreadsheetML), after the bounds check. */
+export async function readBySheetjs(
+  bytes: Uint8Array,
+  format: WorkbookFormat,
+  reading: Reading,
+): Promise<Workbook> {
+  if (bytes.length > LIMITS.sheetjsBytes) throw new Refusal('file.tooLarge');
+  await reading.pause();
+  const book = parse(bytes, format);
+  reading.advance(bytes.length);
+  await reading.pause();
+  if (book.SheetNames.length === 0) throw new Refusal('file.noSheet');
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const sheets: Sheet[] = [];
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[name];
+    if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) continue;
+    sheets.push(new SheetjsSheet(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, date1904));
+  }
+  return { format, sheets };
+}
+
+function parse(bytes: Uint8Array, format: WorkbookFormat): WorkBook {
+  try {
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      raw: true,
+      cellNF: true,
+      cellStyles: true,
+      cellHTML: false,
+      cellDates: false,
+      nodim: true,
+      // What a BIFF5 file means where it names no code page: these files come from Chinese Windows.
+      ...(format === 'xls' ? { codepage: 936 } : {}),
+    });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : '';
+    if (/password|encrypt/i.test(text)) throw new Refusal('file.encrypted');
+    throw new Refusal('file.damaged');
+  }
+}
+
+function isDrawing(sheet: WorkSheet): boolean {
+  return sheet['!type'] === 'chart';
+}
+
+type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
+
+class SheetjsSheet implements Sheet {
+  readonly name: string;
+  readonly visibility: Sheet['visibility'];
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly merges: readonly CellRange[];
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
+  private readonly rows: Rows;
+  private readonly date1904: boolean;
+
+  constructor(name: string, sheet: WorkSheet, hidden: number, date1904: boolean) {
+    this.name = name;
+    this.visibility = hidden === 2 ? 'veryHidden' : hidden === 1 ? 'hidden' : 'visible';
+    this.rows = (sheet['!data'] ?? []) as Rows;
+    this.date1904 = date1904;
+    const extent = filledExtent(this.rows);
+    this.rowCount = extent.rows;
+    this.columnCount = extent.columns;
+    this.merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({
+      top: s.r,
+      left: s.c,
+      bottom: e.r,
+      right: e.c,
+    }));
+    this.hiddenRows = hiddenIndexes(sheet['!rows'] ?? []);
+    this.hiddenColumns = hiddenIndexes(sheet['!cols'] ?? []);
+  }
+
+  cell(row: number, column: number): Cell | undefined {
+    const stored = this.rows[row]?.[column];
+    return stored === undefined ? undefined : cellFrom(stored, this.date1904);
+  }
+}
+
+function hiddenIndexes(items: readonly ({ hidden?: boolean } | undefined)[]): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  for (const [index, item] of items.entries()) if (item?.hidden === true) hidden.add(index);
+  return hidden;
+}
+
+function filledExtent(rows: Rows): { rows: number; columns: number } {
+  let last = 0;
+  let columns = 0;
+  for (const [index, row] of rows.entries()) {
+    if (row === undefined) continue;
+    for (let column = row.length - 1; column >= 0; column--) {
+      const cell = row[column];
+      if (cell === undefined || isBlank(cell)) continue;
+      last = index + 1;
+      columns = Math.max(columns, column + 1);
+      break;
+    }
+  }
+  return { rows: last, columns };
+}
+
+function isBlank(cell: CellObject): boolean {
+  return cell.t === 'z' || cell.v === undefined || cell.v === '';
+}
+
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+};
+
+function cellFrom(stored: CellObject, date1904: boolean): Cell | undefined {
+  if (isBlank(stored)) return undefined;
+  const formula = stored.f === undefined || stored.f === '' ? {} : { formula: stored.f };
+  const value = stored.v;
+  if (stored.t === 'e') {
+    const raw = (typeof value === 'number' ? ERRORS[value] : undefined) ?? stored.w ?? '#ERR!';
+    return { type: 'error', raw, text: raw, ...formula };
+  }
+  if (typeof value === 'boolean') {
+    const raw = value ? 'TRUE' : 'FALSE';
+    return { type: 'boolean', raw, text: raw, ...formula };
+  }
+  if (typeof value === 'number') {
+    const moment = value >= 1 && isDateFormat(stored.z) ? serialMoment(value, date1904) : undefined;
+    const text = stored.w ?? String(value);
+    return moment === undefined
+      ? { type: 'number', raw: String(value), text, ...formula }
+      : { type: 'date', raw: momentText(moment), text, ...formula };
+  }
+  const text = String(value);
+  return { type: 'text', raw: text, text, ...formula };
+}
+
+function isDateFormat(format: CellObject['z']): boolean {
+  return format !== undefined && SSF.is_date(format) === true;
+}
