@@ -1,0 +1,48 @@
+import { type Answer, NotDone } from './answer.ts';
+import { fullUsage, readArguments, type Verb } from './arguments.ts';
+import { sample } from './sample.ts';
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  sample,
+};
+
+/** Verbs of the contract that this version does not have. */
+const LATER: Readonly<Record<string, string>> = {
+  'vault snapshot': '保险箱快照',
+  'vault restore': '从快照恢复',
+  'vault merge': '合并两个保险箱',
+  'targets check': '核对目标任务表',
+  'targets allocate': '分解目标',
+  'targets progress': '目标进度',
+};
+
+/** Does what the words after the program's name ask for; `NotDone` where they ask for nothing that it knows. */
+export async function perform(words: readonly string[]): Promise<Answer> {
+  const [first = '', second = ''] = words;
+  const asked = words.filter((word) => word !== '--json');
+  if (asked.length === 1 && (first === 'help' || first === '--help' || first === '-h')) return help();
+  const two = `${first} ${second}`;
+  const name = Object.hasOwn(VERBS, first) ? first : two;
+  const verb = VERBS[name];
+  if (verb) {
+    const rest = words.slice(name.split(' ').length);
+    return rest.includes('--help') ? help(verb) : verb.run(readArguments(verb.usage, rest));
+  }
+  const later = LATER[two];
+  if (later !== undefined) {
+    throw new NotDone(`这一版还没有“${two}”（${later}），什么都没有做；请等以后的版本`);
+  }
+  const known = `可用：${Object.keys(VERBS).join('、')}；用法见 npm run -s headless -- help`;
+  if (first === '' || first.startsWith('-')) throw new NotDone(`请先写明要做什么，${known}`);
+  const family = Object.keys({ ...VERBS, ...LATER }).some((known) => known.startsWith(`${first} `));
+  throw new NotDone(`没有“${family ? two.trim() : first}”这个动作，${known}`);
+}
+
+function help(verb?: Verb): Answer {
+  const usages = (verb ? [verb] : Object.values(VERBS)).map((each) => fullUsage(each.usage));
+  return {
+    json: { usages },
+    lines: [...usages, '退出码：0 完成；1 完成，但有内容要核对；2 没有完成'],
+    attention: false,
+  };
+}
