@@ -1,7 +1,15 @@
 import type { FieldValue, FieldValues } from './value.ts';
 
 /** The registers that hold records. A new register adds its id here and one file in `registers/`. */
-export type RegisterId = 'enterprise' | 'project' | 'annualFact' | 'membership' | 'submission' | 'setting';
+export type RegisterId =
+  | 'enterprise'
+  | 'project'
+  | 'annualFact'
+  | 'monthlyFact'
+  | 'indicatorFact'
+  | 'membership'
+  | 'submission'
+  | 'setting';
 
 /**
  * Where values of a record came from: the act (change set) that set them and, for an import, the row of

@@ -2,7 +2,9 @@ import type { RegisterId } from '../model/record.ts';
 import type { RegisterDescription } from '../model/register.ts';
 import { annualFact } from './annualFact.ts';
 import { enterprise } from './enterprise.ts';
+import { indicatorFact } from './indicatorFact.ts';
 import { membership } from './membership.ts';
+import { monthlyFact } from './monthlyFact.ts';
 import { project } from './project.ts';
 import { setting } from './setting.ts';
 import { submission } from './submission.ts';
@@ -12,6 +14,8 @@ export const REGISTERS: Readonly<Record<RegisterId, RegisterDescription>> = {
   enterprise,
   project,
   annualFact,
+  monthlyFact,
+  indicatorFact,
   membership,
   submission,
   setting,
