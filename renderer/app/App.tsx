@@ -1,0 +1,80 @@
+import { App as AntApp, Button, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useState } from 'react';
+import { FirstRun } from '../pages/firstRun/FirstRun.tsx';
+import { Message } from '../parts/Message.tsx';
+import { ProgressBar } from '../parts/ProgressBar.tsx';
+import type { Progress } from '../workers/rpc/protocol.ts';
+import { Frame } from './Frame.tsx';
+import { useSignal } from './signal.ts';
+import { phase, startUp } from './state.ts';
+import { theme } from './theme.ts';
+
+export function App() {
+  useEffect(() => {
+    void startUp();
+  }, []);
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <AntApp>
+        <Window />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+function Window() {
+  const state = useSignal(phase);
+  switch (state.phase) {
+    case 'noShell':
+      return (
+        <StandAlone>
+          <Message
+            kind="notice"
+            what="请通过程序打开镇街经济台账"
+            where="现在是在普通浏览器里打开的页面，没有保险箱，不能读写台账。"
+            advice="双击桌面上的“镇街经济台账”图标，或让管理员运行 npm start。"
+          />
+        </StandAlone>
+      );
+    case 'starting':
+      return (
+        <StandAlone>
+          <Starting progress={state.progress} />
+        </StandAlone>
+      );
+    case 'refused':
+      return (
+        <StandAlone>
+          <Message kind="error" what={state.problem.message} advice={state.problem.advice} />
+          <div style={{ marginTop: 16, textAlign: 'right' }}>
+            <Button type="primary" onClick={() => void startUp()}>
+              再试一次
+            </Button>
+          </div>
+        </StandAlone>
+      );
+    case 'firstRun':
+      return <FirstRun />;
+    case 'ready':
+      return <Frame office={state.office} />;
+  }
+}
+
+function Starting({ progress }: { readonly progress: Progress | null }) {
+  const [startedAt] = useState(() => performance.now());
+  return (
+    <ProgressBar
+      progress={progress ?? { what: '正在打开台账…', done: 0, total: null }}
+      startedAt={startedAt}
+    />
+  );
+}
+
+function StandAlone({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <div className="standAlone">
+      <div className="card">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import {
+  AimOutlined,
+  BankOutlined,
+  CalculatorOutlined,
+  HomeOutlined,
+  ProjectOutlined,
+  SafetyCertificateOutlined,
+  SendOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
+import type { ComponentType, ReactNode } from 'react';
+import { EnterprisePage } from '../pages/EnterprisePage.tsx';
+import { ImportPage } from '../pages/import/ImportPage.tsx';
+import { ProjectPage } from '../pages/ProjectPage.tsx';
+import { PolicyPage } from '../pages/policy/PolicyPage.tsx';
+import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
+import { SubmissionPage } from '../pages/submission/SubmissionPage.tsx';
+import { TargetPage } from '../pages/target/TargetPage.tsx';
+import { VaultPage } from '../pages/vault/VaultPage.tsx';
+import { WorkbenchPage } from '../pages/workbench/WorkbenchPage.tsx';
+
+export interface Place {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly Page: ComponentType;
+}
+
+/** The seven places of the rail, in its order; Alt+1 to Alt+7 go there. */
+export const PLACES: readonly Place[] = [
+  { path: 'workbench', label: '工作台', icon: <HomeOutlined />, Page: WorkbenchPage },
+  { path: 'enterprise', label: '企业', icon: <BankOutlined />, Page: EnterprisePage },
+  { path: 'project', label: '项目', icon: <ProjectOutlined />, Page: ProjectPage },
+  { path: 'policy', label: '政策测算', icon: <CalculatorOutlined />, Page: PolicyPage },
+  { path: 'target', label: '目标', icon: <AimOutlined />, Page: TargetPage },
+  { path: 'submission', label: '报送', icon: <SendOutlined />, Page: SubmissionPage },
+  { path: 'vault', label: '数据安全', icon: <SafetyCertificateOutlined />, Page: VaultPage },
+];
+
+export const SETTINGS: Place = {
+  path: 'settings',
+  label: '设置',
+  icon: <SettingOutlined />,
+  Page: SettingsPage,
+};
+
+/** Work that is entered from a place rather than from the rail. */
+const WITHIN: readonly { readonly path: string; readonly Page: ComponentType }[] = [
+  { path: 'import', Page: ImportPage },
+];
+
+export function pageAt(path: string): ComponentType {
+  return [...PLACES, SETTINGS, ...WITHIN].find((place) => place.path === path)?.Page ?? WorkbenchPage;
+}

@@ -1,0 +1,76 @@
+import type { GateProblem } from '../../shared/contract/gate.ts';
+import type { FieldValues } from '../../shared/model/value.ts';
+import type { SavedState } from '../store/savedState.ts';
+import { TaskFailure } from '../workers/rpc/client.ts';
+import type { Progress } from '../workers/rpc/protocol.ts';
+import type { Standing } from '../workers/tasks/start.ts';
+import { engine } from './engine.ts';
+import { askShell, hasShell } from './shell.ts';
+import { Signal } from './signal.ts';
+
+export type Phase =
+  | { readonly phase: 'noShell' }
+  | { readonly phase: 'starting'; readonly progress: Progress | null }
+  | { readonly phase: 'refused'; readonly problem: GateProblem }
+  | { readonly phase: 'firstRun' }
+  | { readonly phase: 'ready'; readonly office: FieldValues };
+
+export const phase = new Signal<Phase>(
+  hasShell() ? { phase: 'starting', progress: null } : { phase: 'noShell' },
+);
+
+/** Whether working copy and vault both have everything. */
+export const saved = new Signal<SavedState>({ state: 'saved', seq: 0, pending: 0 });
+
+/** The vault as last seen. */
+export const vault = new Signal<Standing['vault'] | null>(null);
+
+/** Counts up with every act, so that pages that show sums of the ledger read again. */
+export const acts = new Signal(0);
+
+/** Takes in where the engine stands: after the start, and after the vault or the settings changed. */
+export function take(standing: Standing): void {
+  vault.set(standing.vault);
+  saved.set(standing.saved);
+  phase.set(standing.office ? { phase: 'ready', office: standing.office } : { phase: 'firstRun' });
+}
+
+/** Reads the settings again, as after they were changed or an undo. */
+export async function refresh(): Promise<void> {
+  take(await engine.call('vault.status', {}));
+}
+
+export async function startUp(): Promise<void> {
+  if (!hasShell()) return;
+  phase.set({ phase: 'starting', progress: null });
+  try {
+    take(await engine.call('start', {}));
+    void engine.call('search.prepare', {});
+  } catch (error) {
+    phase.set({ phase: 'refused', problem: problemFrom(error) });
+  }
+}
+
+export function problemFrom(error: unknown): GateProblem {
+  if (error instanceof TaskFailure) return error.problem;
+  return {
+    code: 'unexpected',
+    message: '程序内部出错，这次操作没有完成。',
+    advice: '请再试一次；仍不行时，把“设置”中的版本信息和操作步骤告诉技术支持。',
+  };
+}
+
+engine.listen((event) => {
+  if (event.kind === 'saved') {
+    saved.set(event.state);
+    void askShell('app.busy', {
+      busy: event.state.state === 'saving',
+      what: event.state.state === 'saving' ? '正在写入保险箱' : '',
+    }).catch(() => undefined);
+  } else if (event.kind === 'committed') {
+    acts.set(acts.value + 1);
+    if (event.touched.some((touched) => touched.register === 'setting')) void refresh();
+  } else if (phase.value.phase === 'starting') {
+    phase.set({ phase: 'starting', progress: event.progress });
+  }
+});

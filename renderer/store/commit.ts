@@ -1,0 +1,69 @@
+import { type ChangeDraft, type ChangeSet, countChanges } from '../../shared/model/changeSet.ts';
+import { EMPTY_JOURNAL, type JournalEnd, type SealedChangeSet, seal } from '../../shared/model/seal.ts';
+import { digest, gzip } from './bytes.ts';
+import type { KeptChangeSet, KeptRows, LedgerDatabase } from './schema.ts';
+
+/** A change set ready to be stored: everything that needs waiting was done before the transaction. */
+export interface ReadyChangeSet {
+  readonly changeSet: ChangeSet;
+  readonly kept: KeptChangeSet;
+  readonly rows: readonly KeptRows[];
+}
+
+export async function prepare(draft: ChangeDraft, end: JournalEnd): Promise<ReadyChangeSet> {
+  return keep(await seal(draft, end, digest));
+}
+
+async function keep(sealed: SealedChangeSet): Promise<ReadyChangeSet> {
+  const { changeSet, head, chunks } = sealed;
+  const packed = await Promise.all(chunks.map((chunk) => gzip(chunk)));
+  return {
+    changeSet,
+    kept: keptHead(changeSet, head, chunks.length),
+    rows: packed.map((bytes, index) => ({ seq: changeSet.seq, index, gzip: bytes })),
+  };
+}
+
+export function keptHead(changeSet: ChangeSet, head: string, chunks: number): KeptChangeSet {
+  return {
+    seq: changeSet.seq,
+    id: changeSet.id,
+    kind: changeSet.kind,
+    previous: changeSet.previous,
+    hash: changeSet.hash,
+    head,
+    chunks,
+    counts: countChanges(changeSet.changes),
+    ...(changeSet.reverses === undefined ? {} : { reverses: changeSet.reverses }),
+  };
+}
+
+/**
+ * Rows and change set in one transaction: whole or absent. Answers `moved`, having written nothing, where
+ * another writer has taken this place in the sequence. Nothing in here waits for anything but IndexedDB:
+ * that would commit early. A BulkError is left alone: catching it would keep the rows that worked.
+ */
+export function store(database: LedgerDatabase, ready: ReadyChangeSet): Promise<'stored' | 'moved'> {
+  const { changeSet, kept, rows } = ready;
+  const written = changeSet.changes.flatMap((change) => (change.after === null ? [] : [change.after]));
+  const removed = changeSet.changes.flatMap((change) =>
+    change.after === null ? [[change.register, change.id] as [string, string]] : [],
+  );
+  const tables = [database.records, database.changeSets, database.changeRows];
+  return database.transaction('rw', tables, async () => {
+    const last = await database.changeSets.orderBy('seq').last();
+    if ((last?.seq ?? 0) !== kept.seq - 1 || (last?.hash ?? EMPTY_JOURNAL.hash) !== kept.previous)
+      return 'moved';
+    if (removed.length > 0) await database.records.bulkDelete(removed);
+    if (written.length > 0) await database.records.bulkPut(written);
+    if (rows.length > 0) await database.changeRows.bulkPut([...rows]);
+    await database.changeSets.add(kept);
+    return 'stored';
+  });
+}
+
+/** Where the working copy stands. */
+export async function journalEnd(database: LedgerDatabase): Promise<JournalEnd> {
+  const last = await database.changeSets.orderBy('seq').last();
+  return last ? { seq: last.seq, hash: last.hash } : EMPTY_JOURNAL;
+}

@@ -1,0 +1,30 @@
+import type { ChangeSummary } from '../../shared/model/changeSet.ts';
+import { summaryOf } from './readChanges.ts';
+import { canBeReversed, type Standing, standings } from './reverse.ts';
+import type { LedgerDatabase } from './schema.ts';
+
+/** One line of the 操作留痕. */
+export interface HistoryEntry extends ChangeSummary {
+  readonly standing: Standing;
+  /** Whether the clerk may try to take it back (or do it again where it is undone). */
+  readonly reversible: boolean;
+}
+
+/** The newest acts first. `total` counts all of them. */
+export async function readHistory(
+  database: LedgerDatabase,
+  offset: number,
+  limit: number,
+): Promise<{ readonly entries: readonly HistoryEntry[]; readonly total: number }> {
+  const acts = await database.changeSets.orderBy('seq').toArray();
+  const standing = standings(acts);
+  const entries = acts
+    .reverse()
+    .slice(offset, offset + limit)
+    .map((act) => ({
+      ...summaryOf(act),
+      standing: standing.get(act.id) ?? 'stands',
+      reversible: canBeReversed(act),
+    }));
+  return { entries, total: acts.length };
+}

@@ -1,0 +1,116 @@
+import type {
+  GateAnswer,
+  GateName,
+  GateReply,
+  GateRequest,
+  ShellBridge,
+  VaultHead,
+  VaultStatus,
+} from '../../shared/contract/gate.ts';
+import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
+
+type Handler = (request: never) => unknown;
+
+/**
+ * The shell's bridge with a vault in memory, for tests: what was begun and finished is kept, `fail` makes the
+ * next calls of a name refuse, `status` can be set to any state.
+ */
+export class MemoryShell implements ShellBridge {
+  readonly kept: { readonly head: VaultHead; readonly rows: Uint8Array[] }[] = [];
+  readonly calls: GateName[] = [];
+  state: VaultStatus['state'] = 'open';
+  folder: string | null = 'D:\\镇街经济台账\\保险箱';
+  private readonly failing = new Map<GateName, number>();
+  private begun: { head: VaultHead; rows: Uint8Array[] } | undefined;
+
+  /** The next `times` calls of `name` are refused. */
+  fail(name: GateName, times = 1): void {
+    this.failing.set(name, times);
+  }
+
+  async call<N extends GateName>(name: N, request: GateRequest<N>): Promise<GateReply<N>> {
+    this.calls.push(name);
+    const left = this.failing.get(name) ?? 0;
+    if (left > 0) {
+      this.failing.set(name, left - 1);
+      const problem = {
+        code: 'test.refused',
+        message: '保险箱所在的磁盘已满。',
+        advice: '清理磁盘后点“重试”。',
+      };
+      return { ok: false, problem };
+    }
+    const handler: Handler | undefined = this.handlers[name];
+    if (!handler) return { ok: false, problem: { code: 'test.none', message: `没有 ${name}`, advice: '' } };
+    return { ok: true, value: handler(request as never) as GateAnswer<N> };
+  }
+
+  on(): () => void {
+    return () => undefined;
+  }
+
+  private status(): VaultStatus {
+    const last = this.kept.at(-1)?.head;
+    return {
+      state: this.state,
+      folder: this.state === 'none' ? null : this.folder,
+      format: 1,
+      lastSeq: last?.seq ?? 0,
+      lastHash: last?.hash ?? FIRST_PREVIOUS,
+      problems: [],
+    };
+  }
+
+  private readonly handlers: Partial<Record<GateName, Handler>> = {
+    'app.info': () => ({
+      name: '镇街经济台账',
+      version: '0.1.0',
+      host: 'stand-in',
+      electron: '45.4.1',
+      chromium: '156',
+      platform: 'linux',
+    }),
+    'app.log': () => ({}),
+    'app.busy': () => ({}),
+    'vault.status': () => this.status(),
+    'vault.default': () => ({ display: this.folder ?? '' }),
+    'vault.choose': () => ({
+      folder: { grant: 'a'.repeat(32), display: 'E:\\台账保险箱', holdsVault: this.kept.length > 0 },
+    }),
+    'vault.open': () => {
+      this.state = 'open';
+      return this.status();
+    },
+    'vault.reveal': () => ({}),
+    'vault.verify': () => ({
+      ok: true,
+      changeSets: this.kept.length,
+      lastSeq: this.status().lastSeq,
+      problems: [],
+    }),
+    'vault.begin': (head: VaultHead) => {
+      this.begun = { head, rows: [] };
+      return {};
+    },
+    'vault.rows': ({ gzip }: { gzip: Uint8Array }) => {
+      this.begun?.rows.push(gzip.slice());
+      return {};
+    },
+    'vault.finish': () => {
+      if (this.begun) this.kept.push(this.begun);
+      this.begun = undefined;
+      const { lastSeq, lastHash } = this.status();
+      return { lastSeq, lastHash };
+    },
+    'vault.abandon': () => {
+      this.begun = undefined;
+      return {};
+    },
+    'vault.heads': ({ fromSeq }: { fromSeq: number }) => ({
+      heads: this.kept.map(({ head }) => head).filter(({ seq }) => seq >= fromSeq),
+    }),
+    'vault.readRows': ({ seq, index }: { seq: number; index: number }) => ({
+      gzip: this.kept.find(({ head }) => head.seq === seq)?.rows[index]?.slice() ?? new Uint8Array(),
+    }),
+  };
+}

@@ -1,0 +1,92 @@
+import type { ChangeDraft, ChangeKind, ChangeSummary, RecordChange } from '../../shared/model/changeSet.ts';
+import type { LedgerRecord, RegisterId } from '../../shared/model/record.ts';
+import { LedgerStore } from '../store/ledgerStore.ts';
+import { Trouble } from '../store/trouble.ts';
+import type { Gate } from '../store/vault.ts';
+import type { EngineEvent, TouchedRecords } from './events.ts';
+import { localTime } from './localTime.ts';
+import { NameIndex } from './search/nameIndex.ts';
+
+/** The id of the record that holds town, operator and year (register `setting`). */
+export const OFFICE = 'office';
+
+/** Above this many records of a register the window reads everything again instead of record by record. */
+const NAMED_RECORDS = 2000;
+
+/** What every task works on: the ledger, its store and the search index, all in the worker. */
+export class Engine {
+  readonly names = new NameIndex();
+  private opened: LedgerStore | undefined;
+
+  constructor(
+    private readonly databaseName: string,
+    readonly gate: Gate,
+    private readonly tell: (event: EngineEvent) => void,
+  ) {}
+
+  get store(): LedgerStore {
+    if (!this.opened) {
+      throw new Trouble({ code: 'engine.closed', message: '台账还没有打开。', advice: '请稍候再试。' });
+    }
+    return this.opened;
+  }
+
+  /** Opens the working copy, reads it into memory and brings it level with the vault. */
+  async start(): Promise<void> {
+    this.opened ??= await LedgerStore.open(this.databaseName, this.gate, {
+      changed: (act, draft) => {
+        this.names.forget(draft.changes);
+        this.tell({ kind: 'committed', act, touched: this.touched(draft.changes) });
+      },
+      saved: (state) => this.tell({ kind: 'saved', state }),
+      progress: (what, done, total) => this.tell({ kind: 'starting', progress: { what, done, total } }),
+    });
+    await this.opened.start();
+  }
+
+  get office(): LedgerRecord | undefined {
+    return this.opened?.ledger.record('setting', OFFICE);
+  }
+
+  /** Who is working, as the history names them. */
+  get actor(): string {
+    const operator = this.office?.values.operator;
+    return typeof operator === 'string' && operator !== '' ? operator : '未署名';
+  }
+
+  get stamp(): { readonly actor: string; readonly at: string } {
+    return { actor: this.actor, at: localTime(new Date()) };
+  }
+
+  /** An act by whoever is working, now. `changes` is handed the act's id, for the origins of the records. */
+  draft(
+    kind: ChangeKind,
+    label: string,
+    changes: (changeSet: string) => readonly RecordChange[],
+  ): ChangeDraft {
+    const id = crypto.randomUUID();
+    return { id, kind, label, ...this.stamp, changes: changes(id) };
+  }
+
+  /** Commits an act; answers once the working copy has it. */
+  commit(draft: ChangeDraft): Promise<ChangeSummary> {
+    return this.store.commit(draft);
+  }
+
+  private touched(changes: readonly RecordChange[]): TouchedRecords[] {
+    const byRegister = new Map<RegisterId, RecordChange[]>();
+    for (const change of changes) {
+      const list = byRegister.get(change.register);
+      if (list) list.push(change);
+      else byRegister.set(change.register, [change]);
+    }
+    return [...byRegister].map(([register, list]) => {
+      const { slotOf } = this.store.ledger.register(register);
+      return {
+        register,
+        slots: list.length > NAMED_RECORDS ? null : list.flatMap((change) => slotOf.get(change.id) ?? []),
+        rowsChanged: list.some((change) => change.before === null || change.after === null),
+      };
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { cellsEdit, recordAdd, recordRead, recordRemove } from './cells.ts';
+import { historyDetails, historyList, redo, undo } from './history.ts';
+import { officeSave } from './office.ts';
+import { overview } from './overview.ts';
+import { sampleLoad } from './sample.ts';
+import { searchFind, searchPrepare } from './search.ts';
+import { start, vaultOpen, vaultRetry, vaultStatus } from './start.ts';
+import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
+
+/**
+ * Everything that the window can ask of the engine: name → task. A new task is a function
+ * `(request, context) => answer` in a file of its own and one line here; the window calls it with
+ * `engine.call('name', request)` and its types follow.
+ */
+export const TASKS = {
+  start,
+  overview,
+  undo,
+  redo,
+  'cells.edit': cellsEdit,
+  'record.add': recordAdd,
+  'record.read': recordRead,
+  'record.remove': recordRemove,
+  'history.list': historyList,
+  'history.details': historyDetails,
+  'office.save': officeSave,
+  'sample.load': sampleLoad,
+  'search.find': searchFind,
+  'search.prepare': searchPrepare,
+  'vault.open': vaultOpen,
+  'vault.retry': vaultRetry,
+  'vault.status': vaultStatus,
+  'view.order': viewOrder,
+  'view.rows': viewRows,
+  'view.totals': viewTotals,
+  'view.distinct': viewDistinct,
+  'view.problems': viewProblems,
+};
+
+export type Tasks = typeof TASKS;
