@@ -1,4 +1,5 @@
-import { type DecimalText, decimalText, Exact } from './decimal.ts';
+import { shiftPoint } from '../text/figure.ts';
+import type { DecimalText } from './decimal.ts';
 
 /** Units of money as they stand in headers and unit lines, with their size in yuan. */
 export const MONEY_UNITS = {
@@ -18,12 +19,17 @@ export function isMoneyUnit(text: string): text is MoneyUnit {
   return Object.hasOwn(MONEY_UNITS, text);
 }
 
+/** Every unit is a power of ten, so converting moves the point and never rounds. */
+function zerosOf(unit: MoneyUnit): number {
+  return MONEY_UNITS[unit].length - 1;
+}
+
 /** An amount in `unit` as yuan, exactly: `toYuan('386.5', '万元')` is `'3865000'`. */
 export function toYuan(amount: DecimalText, unit: MoneyUnit): DecimalText {
-  return decimalText(new Exact(amount).times(MONEY_UNITS[unit]));
+  return shiftPoint(amount, zerosOf(unit));
 }
 
 /** Yuan as an amount in `unit`, exactly and unrounded: `fromYuan('3865000', '万元')` is `'386.5'`. */
 export function fromYuan(yuan: DecimalText, unit: MoneyUnit): DecimalText {
-  return decimalText(new Exact(yuan).dividedBy(MONEY_UNITS[unit]));
+  return shiftPoint(yuan, -zerosOf(unit));
 }

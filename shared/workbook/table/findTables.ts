@@ -1,0 +1,211 @@
+import { squeeze } from '../../text/normalise.ts';
+import type { CellRange, Sheet } from '../sheet.ts';
+import { type BodyScan, scanBody } from './bodyRows.ts';
+import { foundColumn } from './columnsOf.ts';
+import { looksLikeForm } from './form.ts';
+import type { FoundColumn, FoundTable } from './found.ts';
+import { Grid, lookOf } from './grid.ts';
+import { canBegin, type HeaderBlock, headerFrom, headerPaths } from './headerBlock.ts';
+import { segmentsOf } from './segments.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** Rows searched for the first header; a list that begins further down has been cut from something else. */
+const HEADER_SEARCH_ROWS = 200;
+/** More lists on one sheet than anyone keeps. */
+const MOST_TABLES = 50;
+
+export interface SheetSurvey {
+  /** `list`: at least one table. `form`: labels and values, no list. `empty`: nothing at all. `words`: text only. */
+  readonly kind: 'list' | 'form' | 'empty' | 'words';
+  readonly tables: readonly FoundTable[];
+}
+
+/** The tables of a sheet, from left to right and from top to bottom. */
+export function findTables(sheet: Sheet): FoundTable[] {
+  return [...surveySheet(sheet).tables];
+}
+
+/** The same, and what the sheet is where it holds no list. */
+export function surveySheet(sheet: Sheet): SheetSurvey {
+  if (sheet.rowCount === 0 || sheet.columnCount === 0) return { kind: 'empty', tables: [] };
+  const whole = new Grid(sheet, 0, sheet.columnCount - 1);
+  const tables: FoundTable[] = [];
+  let forms = 0;
+  const segments = segmentsOf(whole);
+  for (const segment of segments) {
+    let from = 0;
+    while (from < sheet.rowCount && tables.length < MOST_TABLES) {
+      const found = nextTable(segment, from, segments.length > 1 ? whole : segment);
+      if (found === undefined) break;
+      if (found.table) tables.push(found.table);
+      else forms += 1;
+      from = found.next;
+    }
+  }
+  if (tables.length > 0) return { kind: 'list', tables };
+  return { kind: forms > 0 ? 'form' : 'words', tables };
+}
+
+/** The table as the clerk has drawn it: `range` from the first header row to the last body row. */
+export function tableAt(
+  sheet: Sheet,
+  drawn: { readonly range: CellRange; readonly headerRows: readonly number[] },
+): FoundTable {
+  const { range } = drawn;
+  const grid = new Grid(sheet, range.left, range.right);
+  const block: HeaderBlock = { rows: drawn.headerRows, indexRows: new Set() };
+  const first = Math.max(range.top, ...drawn.headerRows.map((row) => row + 1));
+  const scan = scanBody(grid, first, headsOf(grid, block), range.bottom);
+  const top = Math.min(range.top, ...drawn.headerRows);
+  return assemble(grid, grid, block, scan, 0, top);
+}
+
+/** How many columns rows usually fill below `from`, merged cells counted over their width. */
+function usualWidth(grid: Grid, from: number): number {
+  const widths: number[] = [];
+  for (let row = from; row < grid.sheet.rowCount && row < from + 40 && widths.length < 15; row += 1) {
+    const cells = grid.filled(row);
+    if (cells.length > 1 || (cells.length === 1 && grid.width === 1)) widths.push(cells.length);
+  }
+  widths.sort((left, right) => left - right);
+  return widths[Math.floor(widths.length / 2)] ?? 1;
+}
+
+function findHeader(grid: Grid, from: number): HeaderBlock | undefined {
+  const until = Math.min(grid.sheet.rowCount, from + HEADER_SEARCH_ROWS);
+  for (let row = from; row < until; row += 1) {
+    const cells = grid.filled(row);
+    if (cells.length === 0) continue;
+    const width = usualWidth(grid, row);
+    if (canBegin(grid, row, cells, width)) return withGroupRowAbove(grid, row, from);
+    const dataLike = cells.filter((cell) => ['number', 'date', 'code'].includes(lookOf(cell))).length;
+    if (cells.length >= 3 && dataLike > 0 && cells.length * 2 >= width && isHeaderless(grid, row))
+      return { rows: [], indexRows: new Set() };
+  }
+  return undefined;
+}
+
+/** A sparse row of group cells right above the header (`2023年`, `2024年`) belongs to it. */
+function withGroupRowAbove(grid: Grid, row: number, from: number): HeaderBlock {
+  const above = row > from ? grid.filled(row - 1) : [];
+  const groups =
+    above.length >= 2 &&
+    above.every((cell) => lookOf(cell) === 'text' || lookOf(cell) === 'year') &&
+    above.every(({ text }) => !/[::]/.test(text)) &&
+    (above[0]?.column ?? 0) > grid.left;
+  return headerFrom(grid, groups ? row - 1 : row);
+}
+
+/** Rows of codes, dates or figures from the first row on, each column of one kind: a list without a header. */
+function isHeaderless(grid: Grid, row: number): boolean {
+  const rows = [row, row + 1, row + 2, row + 3, row + 4].map((at) => grid.filled(at));
+  if (rows.some((cells) => cells.length < 3)) return false;
+  const first = new Map((rows[0] ?? []).map((cell) => [cell.column, lookOf(cell)]));
+  return rows.every((cells) => {
+    const alike = cells.filter((cell) => first.get(cell.column) === lookOf(cell)).length;
+    return alike * 10 >= cells.length * 8;
+  });
+}
+
+/** Squeezed texts of the last header row by column, to know it again when it is printed on every page. */
+function headsOf(grid: Grid, block: HeaderBlock): string[] {
+  const heads: string[] = [];
+  const row = block.rows[0];
+  if (row !== undefined) for (const { column, text } of grid.filled(row)) heads[column - grid.left] = text;
+  return heads;
+}
+
+function nextTable(
+  grid: Grid,
+  from: number,
+  around: Grid,
+): { readonly table?: FoundTable; readonly next: number } | undefined {
+  const block = findHeader(grid, from);
+  if (!block) return undefined;
+  const top = block.rows[0] ?? firstFilled(grid, from);
+  const first = (block.rows[block.rows.length - 1] ?? top - 1) + 1;
+  const scan = scanBody(grid, first, headsOf(grid, block), grid.sheet.rowCount - 1);
+  const next = Math.max(scan.next, first);
+  if (looksLikeForm(grid, block.rows, scan.bodyRows)) return { next: grid.sheet.rowCount };
+  // Further down, a line of words with nothing below it is no table.
+  if (from > 0 && scan.bodyRows.length === 0) return { next };
+  return { table: assemble(grid, around, block, scan, from, top), next };
+}
+
+function firstFilled(grid: Grid, from: number): number {
+  let row = from;
+  while (row < grid.sheet.rowCount && grid.filled(row, 3).length < 3) row += 1;
+  return row;
+}
+
+function assemble(
+  grid: Grid,
+  around: Grid,
+  block: HeaderBlock,
+  scan: BodyScan,
+  from: number,
+  top: number,
+): FoundTable {
+  const columns = columnsOf(grid, block, scan.bodyRows);
+  const above = surroundingsOf(grid, from, top);
+  const wider = above.titleRows.length + above.metaRows.length === 0 && around !== grid ? around : undefined;
+  const bottom = Math.max(
+    block.rows[block.rows.length - 1] ?? top,
+    scan.bodyRows[scan.bodyRows.length - 1] ?? 0,
+    scan.groupRows[scan.groupRows.length - 1]?.row ?? 0,
+    scan.totalRows[scan.totalRows.length - 1]?.row ?? 0,
+  );
+  const left = columns[0]?.column ?? grid.left;
+  const right = columns[columns.length - 1]?.column ?? grid.right;
+  return {
+    sheet: grid.sheet.name,
+    range: { top, left, bottom, right },
+    ...(wider ? surroundingsOf(wider, from, top) : above),
+    headerRows: block.rows,
+    bodyRows: scan.bodyRows,
+    groupRows: scan.groupRows,
+    totalRows: scan.totalRows,
+    repeatRows: scan.repeatRows,
+    noteRows: scan.noteRows,
+    columns,
+    carried: carriedMerges(
+      grid.sheet,
+      left,
+      right,
+      (block.rows[block.rows.length - 1] ?? top - 1) + 1,
+      bottom,
+    ),
+  };
+}
+
+/** Columns that have a header or, in a sample of the body, anything in them. */
+function columnsOf(grid: Grid, block: HeaderBlock, bodyRows: readonly number[]): FoundColumn[] {
+  const paths = headerPaths(grid, block);
+  const used = new Set<number>();
+  const serial = new Set<number>();
+  const step = Math.max(1, Math.floor(bodyRows.length / 200));
+  for (let index = 0; index < bodyRows.length; index += step) {
+    for (const { column, text } of grid.filled(bodyRows[index] ?? 0)) {
+      used.add(column);
+      if (index < 3 && text === String(index + 1)) serial.add(column);
+    }
+  }
+  const columns: FoundColumn[] = [];
+  for (let column = grid.left; column <= grid.right; column += 1) {
+    const path = paths.get(column) ?? [];
+    if (!used.has(column) && path.every((text) => squeeze(text) === '')) continue;
+    columns.push(foundColumn(column, path, serial.has(column)));
+  }
+  return columns;
+}
+
+function carriedMerges(sheet: Sheet, left: number, right: number, top: number, bottom: number): CellRange[] {
+  return sheet.merges.filter(
+    (merge) =>
+      merge.bottom > merge.top &&
+      merge.top >= top &&
+      merge.top <= bottom &&
+      merge.left >= left &&
+      merge.right <= right,
+  );
+}

@@ -1,0 +1,68 @@
+import { isSerialLabel } from './columnsOf.ts';
+import { type Grid, lookOf } from './grid.ts';
+
+/** Rows looked at to find columns that hold nothing: the first ones and some spread over the rest. */
+const NEAR_ROWS = 60;
+const SPREAD_ROWS = 60;
+
+function sampleRows(rowCount: number): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < rowCount && row < NEAR_ROWS; row += 1) rows.push(row);
+  const step = Math.max(1, Math.floor((rowCount - NEAR_ROWS) / SPREAD_ROWS));
+  for (let row = NEAR_ROWS; row < rowCount; row += step) rows.push(row);
+  return rows;
+}
+
+/**
+ * Tables that stand side by side, parted by columns that hold nothing. A blank column alone parts nothing:
+ * the part to its right must begin again (its own 序号, the same header again, or its header in another row).
+ */
+export function segmentsOf(grid: Grid): Grid[] {
+  const filled = new Map<number, number>();
+  const words = new Map<number, Set<string>>();
+  for (const row of sampleRows(grid.sheet.rowCount)) {
+    const cells = grid.filled(row);
+    if (cells.length < 2) continue;
+    for (const cell of cells) {
+      filled.set(cell.column, (filled.get(cell.column) ?? 0) + 1);
+      if (lookOf(cell) !== 'text' || cell.text.length > 20) continue;
+      const known = words.get(cell.column) ?? new Set<string>();
+      if (known.size < 12) known.add(cell.text);
+      words.set(cell.column, known);
+    }
+  }
+  const blocks: { left: number; right: number }[] = [];
+  for (let column = grid.left; column <= grid.right; column += 1) {
+    if (!filled.has(column)) continue;
+    const open = blocks[blocks.length - 1];
+    if (open && open.right === column - 1) open.right = column;
+    else blocks.push({ left: column, right: column });
+  }
+  const segments: { left: number; right: number }[] = [];
+  for (const block of blocks) {
+    const before = segments[segments.length - 1];
+    if (!before) segments.push({ ...block });
+    else if (beginsAgain(before, block, words)) segments.push({ ...block });
+    else before.right = block.right;
+  }
+  if (segments.length <= 1) return [grid];
+  return segments.map(({ left, right }) => grid.between(left, right));
+}
+
+function beginsAgain(
+  before: { readonly left: number; readonly right: number },
+  block: { readonly left: number; readonly right: number },
+  words: ReadonlyMap<number, ReadonlySet<string>>,
+): boolean {
+  if (block.right === block.left) return false;
+  const first = words.get(block.left) ?? new Set<string>();
+  if ([...first].some(isSerialLabel)) return true;
+  const second = words.get(block.left + 1) ?? new Set<string>();
+  for (let column = before.left; column < before.right; column += 1) {
+    const left = words.get(column);
+    const right = words.get(column + 1);
+    const shared = left && [...first].find((word) => left.has(word));
+    if (shared !== undefined && right && [...second].some((word) => right.has(word))) return true;
+  }
+  return false;
+}
