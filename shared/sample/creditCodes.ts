@@ -1,25 +1,11 @@
-const LETTERS_31 = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
+import { creditCheckLetter, isOrganisationCode } from '../text/creditCode.ts';
 
-/** GB 11714-1997: the check character of an eight-character body; letters count A=10 … Z=35 there. */
-function organisationCheck(body: string): string {
-  let sum = 0;
-  ORGANISATION_WEIGHTS.forEach((weight, index) => {
-    sum += Number.parseInt(body.charAt(index), 36) * weight;
-  });
-  const check = 11 - (sum % 11);
-  return check === 10 ? 'X' : check === 11 ? '0' : String(check);
-}
+const LETTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-/** GB 32100-2015: the last character over the first seventeen; 31 letters, weights 3^i mod 31. */
-function creditCheck(body: string): string {
-  let sum = 0;
-  let weight = 1;
-  for (const letter of body) {
-    sum += LETTERS_31.indexOf(letter) * weight;
-    weight = (weight * 3) % 31;
-  }
-  return LETTERS_31.charAt((31 - (sum % 31)) % 31);
+/** Eight characters and the check digit behind them that GB 11714 asks for. */
+function organisationCode(body: string): string {
+  for (const check of '0123456789X') if (isOrganisationCode(`${body}${check}`)) return `${body}${check}`;
+  return `${body}0`;
 }
 
 /**
@@ -33,10 +19,10 @@ export function sampleCreditCode(index: number, offset: number): string {
   if (index % 3 !== 0) {
     let letters = '';
     for (let rest = number; letters.length < 6; rest = Math.floor(rest / 31)) {
-      letters = LETTERS_31.charAt(rest % 31) + letters;
+      letters = LETTERS.charAt(rest % 31) + letters;
     }
     body = `MA${letters}`;
   }
-  const first17 = `91442000${body}${organisationCheck(body)}`;
-  return `${first17}${creditCheck(first17)}`;
+  const first17 = `91442000${organisationCode(body)}`;
+  return `${first17}${creditCheckLetter(first17) ?? ''}`;
 }

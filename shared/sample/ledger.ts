@@ -1,6 +1,7 @@
 import type { ChangeDraft, RecordChange } from '../model/changeSet.ts';
 import type { RegisterId } from '../model/record.ts';
 import { type FieldValues, isPresent } from '../model/value.ts';
+import { recogniseTown } from '../text/town.ts';
 import { sampleData } from './data.ts';
 import { SAMPLE_YEAR } from './enterprises.ts';
 
@@ -26,7 +27,7 @@ export function sampleLedgerDraft(
     const after = {
       id,
       register,
-      values: present(values),
+      values: townById(present(values)),
       origins: [{ changeSet: act.id, fields: '*' as const }],
     };
     changes.push({ register, id, before: null, after });
@@ -57,4 +58,10 @@ export function sampleLedgerDraft(
 /** A value that the sample does not give is not given at all, rather than given as blank. */
 function present(values: FieldValues): FieldValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isPresent(value)));
+}
+
+/** The sample names towns as a workbook does; records hold their ids. */
+function townById(values: FieldValues): FieldValues {
+  const { town } = values;
+  return typeof town === 'string' ? { ...values, town: recogniseTown(town) ?? town } : values;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { read } from 'xlsx';
 import { toYuan } from '../money/units.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { readCreditCode } from '../text/creditCode.ts';
+import { townOf } from '../text/town.ts';
 import { sampleData } from './data.ts';
 import { shownText } from './draft.ts';
 import { sampleLedgerDraft } from './ledger.ts';
@@ -27,12 +29,17 @@ describe('sample data', () => {
   it('gives every firm a name and a code of its own', () => {
     const { enterprises } = sampleData({ enterprises: 3000, projects: 0, seed: 1 });
     expect(new Set(enterprises.map((firm) => firm.values.creditCode)).size).toBe(3000);
+    const verdicts = enterprises.map((firm) => readCreditCode(String(firm.values.creditCode)).verdict);
+    expect(new Set(verdicts)).toEqual(new Set(['valid']));
     expect(new Set(enterprises.map((firm) => firm.values.name)).size).toBe(3000);
   });
 
   it('knows only fields that the registers have', () => {
     const draft = sampleLedgerDraft({ id: 'act', actor: '示例', at: '2025-01-15T09:00:00+08:00' });
     expect(draft.changes.length).toBeGreaterThan(1000);
+    const towns = draft.changes.flatMap((change) => change.after?.values.town ?? []);
+    expect(new Set(towns)).toContain('xiaolan');
+    for (const town of towns) expect(townOf(String(town)), String(town)).toBeDefined();
     for (const change of draft.changes) {
       const keys = REGISTERS[change.register].fields.map((field) => field.key);
       expect(keys).toEqual(expect.arrayContaining(Object.keys(change.after?.values ?? {})));
