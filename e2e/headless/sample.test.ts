@@ -26,8 +26,8 @@ describe('sample', () => {
     );
     expect(first.status).toBe(0);
     expect(first.stderr).toBe('');
-    expect(contents(join(folder, '一 号'))).toHaveLength(7);
-    expect(first.json.files).toHaveLength(7);
+    expect(contents(join(folder, '一 号'))).toHaveLength(8);
+    expect(first.json.files).toHaveLength(8);
     for (const name of contents(join(folder, '一 号'))) {
       const bytes = readFileSync(join(folder, '一 号', name));
       expect(bytes.equals(readFileSync(join(folder, '二号', name))), name).toBe(true);

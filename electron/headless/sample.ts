@@ -5,6 +5,7 @@ import {
   rosterWorkbook,
   type SampleWorkbook,
   sampleData,
+  sampleUpdate,
   targetWorkbook,
   villageWorkbook,
   workbookBytes,
@@ -34,12 +35,18 @@ function writeSamples(given: Arguments): Answer {
   const faults = wholeNumber(given, '--faults', { least: 0, most: 40, otherwise: 40 });
   const data = sampleData(size);
   const roster = rosterWorkbook(data.enterprises, { seed: size.seed, faults });
+  const update = sampleUpdate(data.enterprises, size.seed);
+  const updated = rosterWorkbook(update.enterprises, { seed: size.seed, faults: 0, edition: '（更新）' });
   const someFirms = data.enterprises.slice(0, 150);
   const csv = enterpriseCsv(someFirms);
   const contents: [string, Uint8Array][] = [
-    ...[roster.workbook, projectWorkbook(data.projects), villageWorkbook(someFirms), targetWorkbook()].map(
-      (workbook: SampleWorkbook): [string, Uint8Array] => [workbook.fileName, workbookBytes(workbook)],
-    ),
+    ...[
+      roster.workbook,
+      updated.workbook,
+      projectWorkbook(data.projects),
+      villageWorkbook(someFirms),
+      targetWorkbook(),
+    ].map((workbook: SampleWorkbook): [string, Uint8Array] => [workbook.fileName, workbookBytes(workbook)]),
     ['企业登记信息（UTF-8）.csv', new TextEncoder().encode(`\ufeff${csv}`)],
     ['企业登记信息（GB18030）.csv', encodeGb18030(csv)],
     ['示例中的问题.json', new TextEncoder().encode(`${JSON.stringify(roster.faults, null, 2)}\n`)],

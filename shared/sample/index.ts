@@ -9,5 +9,6 @@ export { projectWorkbook } from './projectList.ts';
 export type { SampleProject } from './projects.ts';
 export { rosterWorkbook, type SampleRoster } from './roster.ts';
 export { targetCell, targetWorkbook } from './targetTable.ts';
+export { type SampleUpdate, sampleUpdate } from './update.ts';
 export { villageWorkbook } from './villageList.ts';
 export { workbookBytes } from './write.ts';

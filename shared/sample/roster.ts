@@ -17,7 +17,7 @@ export interface SampleRoster {
 /** The year's roster as the bureau sends it, amounts in 万元; `faults` of the known kinds are planted in it. */
 export function rosterWorkbook(
   enterprises: readonly SampleEnterprise[],
-  options: { readonly seed: number; readonly faults: number },
+  options: { readonly seed: number; readonly faults: number; readonly edition?: string },
 ): SampleRoster {
   const sheetName = '企业名录';
   const faults: PlantedFault[] = [];
@@ -37,7 +37,10 @@ export function rosterWorkbook(
     },
     signature: '填表人：示例甲    审核人：示例乙    联系电话：0760-22000000    填报日期：2025年1月15日',
   });
-  return { workbook: { fileName: `${SAMPLE_YEAR}年工业企业名录.xlsx`, sheets: [sheet] }, faults };
+  return {
+    workbook: { fileName: `${SAMPLE_YEAR}年工业企业名录${options.edition ?? ''}.xlsx`, sheets: [sheet] },
+    faults,
+  };
 }
 
 /** Columns of the roster; also those of the large one for load tests, which is why there are thirty. */

@@ -11,6 +11,7 @@ import { projectWorkbook } from './projectList.ts';
 import { ROSTER_COLUMNS, rosterWorkbook } from './roster.ts';
 import { serialOfDate } from './serial.ts';
 import { targetCell, targetWorkbook } from './targetTable.ts';
+import { sampleUpdate } from './update.ts';
 import { workbookBytes } from './write.ts';
 
 const data = sampleData({ enterprises: 200, projects: 40, seed: 7 });
@@ -44,6 +45,22 @@ describe('sample data', () => {
       const keys = REGISTERS[change.register].fields.map((field) => field.key);
       expect(keys).toEqual(expect.arrayContaining(Object.keys(change.after?.values ?? {})));
     }
+  });
+});
+
+describe('sample update', () => {
+  it('keeps the codes of those that stay and says who came, left and changed', () => {
+    const update = sampleUpdate(data.enterprises, 7);
+    const ids = new Set(update.enterprises.map((firm) => firm.id));
+    expect(update.enterprises).toHaveLength(200 - update.left.length + update.added.length);
+    for (const id of update.left) expect(ids).not.toContain(id);
+    for (const id of [...update.added, ...update.renamed, ...update.changed]) expect(ids).toContain(id);
+    const before = new Map(data.enterprises.map((firm) => [firm.id, firm]));
+    const differing = update.enterprises.filter(
+      (firm) => before.has(firm.id) && before.get(firm.id) !== firm,
+    );
+    expect(differing.map((firm) => firm.id).sort()).toEqual([...update.renamed, ...update.changed].sort());
+    for (const firm of differing) expect(firm.values.creditCode).toBe(before.get(firm.id)?.values.creditCode);
   });
 });
 
