@@ -20,6 +20,7 @@ export { type FileKind, type Sniffed, sniffFormat } from './sniff.ts';
 export async function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Promise<Outcome<Workbook>> {
   const reading = new Reading(options, bytes.length);
   try {
+    await reading.pause();
     const value = await readByKind(bytes, reading);
     reading.finish();
     return { ok: true, value, findings: reading.findings };

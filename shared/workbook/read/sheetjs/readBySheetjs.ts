@@ -1,10 +1,11 @@
-import { type CellObject, read, SSF, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
+import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Cell, CellRange, Sheet, Workbook, WorkbookFormat } from '../../sheet.ts';
+import { builtInFormat } from '../format/builtIn.ts';
 import { LIMITS } from '../limits.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
-import { momentText, serialMoment } from '../serialDate.ts';
+import { numberCell } from '../xlsx/columnarSheet.ts';
 
 set_cptable(codepages);
 
@@ -37,6 +38,7 @@ function parse(bytes: Uint8Array, format: WorkbookFormat): WorkBook {
       dense: true,
       raw: true,
       cellNF: true,
+      cellText: false,
       cellStyles: true,
       cellHTML: false,
       cellDates: false,
@@ -142,16 +144,19 @@ function cellFrom(stored: CellObject, date1904: boolean): Cell | undefined {
     return { type: 'boolean', raw, text: raw, ...formula };
   }
   if (typeof value === 'number') {
-    const moment = value >= 1 && isDateFormat(stored.z) ? serialMoment(value, date1904) : undefined;
-    const text = stored.w ?? String(value);
-    return moment === undefined
-      ? { type: 'number', raw: String(value), text, ...formula }
-      : { type: 'date', raw: momentText(moment), text, ...formula };
+    return { ...numberCell(value, codeOf(stored.z), date1904), ...formula };
   }
   const text = String(value);
   return { type: 'text', raw: text, text, ...formula };
 }
 
-function isDateFormat(format: CellObject['z']): boolean {
-  return format !== undefined && SSF.is_date(format) === true;
+/** SheetJS gives the format as its code; the numbers of the built-in ones it has already looked up in English. */
+function codeOf(format: CellObject['z']): string {
+  if (typeof format === 'number') return builtInFormat(format);
+  return ENGLISH_DATES.get(format ?? 'General') ?? format ?? 'General';
 }
+
+const ENGLISH_DATES: ReadonlyMap<string, string> = new Map([
+  ['m/d/yy', builtInFormat(14)],
+  ['m/d/yy h:mm', builtInFormat(22)],
+]);

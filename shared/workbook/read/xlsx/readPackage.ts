@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts';
 import { readBySheetjs } from '../sheetjs/readBySheetjs.ts';
 import { readZipDirectory, type ZipDirectory } from '../zip/directory.ts';
 import { InflateBudget, inflateTo, inflateWhole } from '../zip/inflate.ts';
+import { readXlsx } from './readXlsx.ts';
 
 /** A zip: tells the spreadsheet packages apart and checks what each inflates to before it is parsed. */
 export async function readPackage(bytes: Uint8Array, reading: Reading): Promise<Workbook> {
@@ -12,7 +13,8 @@ export async function readPackage(bytes: Uint8Array, reading: Reading): Promise<
   const names = [...entries.keys()];
   if (entries.has('mimetype') || entries.has('content.xml'))
     return readOpenDocument(bytes, { entries }, reading);
-  if (names.some((name) => name.startsWith('xl/') || name.endsWith('workbook.xml'))) {
+  if (names.some((name) => name.startsWith('xl/') || /workbook\.(xml|bin)$/.test(name))) {
+    if (!names.some((name) => name.endsWith('workbook.bin'))) return readXlsx({ entries }, reading);
     await countInflated({ entries }, reading);
     return readBySheetjs(bytes, 'xlsx', reading);
   }
