@@ -1,4 +1,4 @@
-import { squeeze } from './normalise.ts';
+import { squeeze, tidyText } from './normalise.ts';
 
 /**
  * A firm's name for comparing: no spaces, half-width, capitals, brackets and marks dropped, and the forms of
@@ -12,6 +12,11 @@ export function firmKey(name: string): string {
   if (key.includes('有限责任公司')) key = key.replace('有限责任公司', '有限公司');
   else if (key.endsWith('股份公司')) key = `${key.slice(0, -4)}股份有限公司`;
   return key;
+}
+
+/** A name as it is kept: spaces that crept in between Chinese characters dropped (`中山 市某某公司`). */
+export function tidyName(name: string): string {
+  return tidyText(name).replace(/(?<=[\u4e00-\u9fff）]) +(?=[\u4e00-\u9fff（])/g, '');
 }
 
 const PLACE = /^(?:广东省?)?(?:中山市?)?/;

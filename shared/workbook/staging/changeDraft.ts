@@ -1,0 +1,55 @@
+import type { ChangeDraft, RecordChange } from '../../model/changeSet.ts';
+import { type Origin, withValues } from '../../model/record.ts';
+import type { FieldValue } from '../../model/value.ts';
+import type { ImportPlan } from './plan.ts';
+
+export interface ImportAct {
+  /** Id of the change set. */
+  readonly id: string;
+  readonly actor: string;
+  /** Local time with offset. */
+  readonly at: string;
+  readonly source: { readonly file: string; readonly sha256: string };
+}
+
+/** The plan as one act of the user: all of it, or nothing. */
+export function changeDraftOf(plan: ImportPlan, act: ImportAct): ChangeDraft {
+  const origin = (row: number, raw: Origin['raw']): Omit<Origin, 'fields'> => ({
+    changeSet: act.id,
+    sheet: plan.sheet,
+    row,
+    ...(raw === undefined ? {} : { raw }),
+  });
+  const changes: RecordChange[] = [];
+  for (const { register, id, row, values, raw } of plan.added) {
+    const after = { id, register, values, origins: [{ ...origin(row, raw), fields: '*' as const }] };
+    changes.push({ register, id, before: null, after });
+  }
+  for (const { register, id, row, before, changes: fields, raw } of plan.updated) {
+    const changed: Record<string, FieldValue> = {};
+    for (const { field, new: value } of fields) changed[field] = value;
+    changes.push({ register, id, before, after: withValues(before, changed, origin(row, raw)) });
+  }
+  return {
+    id: act.id,
+    kind: 'import',
+    label: importLabel(plan, act.source.file),
+    actor: act.actor,
+    at: act.at,
+    source: { ...act.source, sheet: plan.sheet, range: plan.range, columns: plan.columns },
+    changes,
+  };
+}
+
+/** `导入 2024年规上企业名录.xlsx：新增 12，更新 87`; yearly figures are counted apart. */
+export function importLabel(plan: ImportPlan, file: string): string {
+  const own = plan.counts[plan.register] ?? { added: 0, updated: 0, unchanged: 0 };
+  let added = 0;
+  let updated = 0;
+  for (const counts of Object.values(plan.counts)) {
+    added += counts.added;
+    updated += counts.updated;
+  }
+  const others = added + updated - own.added - own.updated;
+  return `导入 ${file}：新增 ${own.added}，更新 ${own.updated}${others > 0 ? `，另有年度数据 ${others} 条` : ''}`;
+}

@@ -1,0 +1,231 @@
+import type { Finding, Severity } from '../../model/finding.ts';
+import { emptyLedger } from '../../model/ledger.ts';
+import type { RegisterDescription } from '../../model/register.ts';
+import { cellAddress, rangeAddress } from '../address.ts';
+import { bindColumns } from '../columns/bindColumns.ts';
+import { type ColumnBinding, type Registers, SURE } from '../columns/binding.ts';
+import type { Sheet, Workbook } from '../sheet.ts';
+import { checkTable } from '../table/checkTable.ts';
+import { surveySheet } from '../table/findTables.ts';
+import type { FoundTable } from '../table/found.ts';
+import { planImport } from './planImport.ts';
+
+/** A table as `inspect` shows it: Excel's row numbers, counted from 1. */
+export interface InspectedTable {
+  readonly range: string;
+  readonly title: string | null;
+  readonly unit: string | null;
+  readonly period: string | null;
+  readonly reporter: string | null;
+  readonly headerRows: readonly number[];
+  /** First and last body row; empty where there is none. Groups and totals may stand between. */
+  readonly bodyRows: readonly number[];
+  readonly groupRows: readonly number[];
+  readonly totalRows: readonly number[];
+  readonly noteRows: readonly number[];
+  /** Body rows: what an import would read. */
+  readonly rowCount: number;
+  readonly columns: readonly {
+    readonly letter: string;
+    readonly header: string;
+    /** `annualFact.operatingRevenue:2023`, or null where the column would not be imported. */
+    readonly field: string | null;
+    readonly confidence: number;
+    readonly unit: string | null;
+    readonly reason: string;
+    readonly questions: readonly string[];
+  }[];
+}
+
+export interface InspectedSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly kind: 'list' | 'form' | 'empty' | 'words';
+  readonly tables: readonly InspectedTable[];
+}
+
+export interface InspectedIssue {
+  readonly sheet: string;
+  readonly cell: string | null;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly value: string | null;
+  readonly message: string;
+  readonly advice: string | null;
+}
+
+export interface Inspection {
+  readonly sheets: readonly InspectedSheet[];
+  readonly issues: readonly InspectedIssue[];
+}
+
+/** What an import into `register` would see, writing nothing. */
+export function inspectWorkbook(
+  workbook: Workbook,
+  register: RegisterDescription,
+  registers: Registers,
+): Inspection {
+  const issues: InspectedIssue[] = [];
+  const sheets = workbook.sheets.map((sheet): InspectedSheet => {
+    const survey = surveySheet(sheet);
+    const hidden = sheet.visibility !== 'visible';
+    if (survey.kind === 'form' || (survey.kind === 'words' && !hidden)) {
+      issues.push(issueOf(noList(sheet, survey.kind)));
+    }
+    const tables = survey.tables.map((table) => {
+      const bindings = bindColumns(table, sheet, register, registers);
+      issues.push(...issuesOf(sheet, table, bindings, register, registers).map(issueOf));
+      return inspected(table, bindings);
+    });
+    return { name: sheet.name, hidden, kind: survey.kind, tables };
+  });
+  return { sheets, issues };
+}
+
+function noList(sheet: Sheet, kind: 'form' | 'words'): Finding {
+  return {
+    code: kind === 'form' ? 'sheet.form' : 'sheet.noTable',
+    severity: 'notice',
+    message:
+      kind === 'form'
+        ? `工作表“${sheet.name}”是填报表（项目和内容左右对照），没有可以导入的清单`
+        : `工作表“${sheet.name}”里没有找到表格`,
+    sheet: sheet.name,
+  };
+}
+
+function issuesOf(
+  sheet: Sheet,
+  table: FoundTable,
+  bindings: readonly ColumnBinding[],
+  register: RegisterDescription,
+  registers: Registers,
+): Finding[] {
+  const found = [...checkTable(sheet, table), ...bindingFindings(table, bindings)];
+  const own = bindings.filter(({ target }) => target?.register === register.id);
+  if (own.length === 0) return found;
+  let id = 0;
+  const plan = planImport({
+    sheet,
+    table,
+    bindings,
+    register: register.id,
+    registers,
+    ledger: emptyLedger(),
+    strategy: 'update',
+    newId: () => String((id += 1)),
+  });
+  // Against an empty ledger every reference is open; that says nothing about the file.
+  return [...found, ...plan.findings.filter(({ code }) => code !== 'reference.unresolved')];
+}
+
+/** What must be asked about a column, as findings at its header. */
+export function bindingFindings(table: FoundTable, bindings: readonly ColumnBinding[]): Finding[] {
+  const row = table.headerRows[table.headerRows.length - 1] ?? table.range.top;
+  return bindings.flatMap((binding): Finding[] => {
+    const place = {
+      sheet: table.sheet,
+      cell: cellAddress(row, Math.max(0, binding.column)),
+      value: binding.header,
+    };
+    return binding.questions.map((question): Finding => {
+      switch (question) {
+        case 'target':
+          return {
+            ...place,
+            code: 'column.unsure',
+            severity: 'warning',
+            message: `${binding.letter} 列“${binding.header}”的对应关系没有把握：${binding.reason}`,
+            advice: '请确认或改选',
+          };
+        case 'year':
+          return {
+            ...place,
+            code: 'column.year',
+            severity: 'warning',
+            message: `${binding.letter} 列“${binding.header}”没有说明是哪一年的数`,
+            advice: '请选定年份',
+          };
+        case 'unit':
+          return {
+            ...place,
+            code: 'column.unit',
+            severity: 'warning',
+            message: `${binding.letter} 列“${binding.header}”没有说明金额单位`,
+            advice: '请选定单位（元、千元、万元、亿元）',
+          };
+      }
+    });
+  });
+}
+
+function issueOf({ sheet, cell, code, severity, value, message, advice }: Finding): InspectedIssue {
+  return {
+    sheet: sheet ?? '',
+    cell: cell ?? null,
+    code,
+    severity,
+    value: value ?? null,
+    message,
+    advice: advice ?? null,
+  };
+}
+
+function inspected(table: FoundTable, bindings: readonly ColumnBinding[]): InspectedTable {
+  const excel = (rows: readonly number[]) => rows.map((row) => row + 1);
+  const first = table.bodyRows[0];
+  const last = table.bodyRows[table.bodyRows.length - 1];
+  return {
+    range: rangeAddress(table.range),
+    title: table.title ?? null,
+    unit: table.unit ?? null,
+    period: table.period ?? null,
+    reporter: table.reporter ?? null,
+    headerRows: excel(table.headerRows),
+    bodyRows: first === undefined || last === undefined ? [] : excel([first, last]),
+    groupRows: table.groupRows.map(({ row }) => row + 1),
+    totalRows: table.totalRows.map(({ row }) => row + 1),
+    noteRows: excel(table.noteRows),
+    rowCount: table.bodyRows.length,
+    columns: bindings.map(({ letter, header, target, confidence, unit, reason, questions }) => ({
+      letter,
+      header,
+      field:
+        target === null
+          ? null
+          : `${target.register}.${target.field}${target.year === undefined ? '' : `:${target.year}`}`,
+      confidence,
+      unit: unit ?? table.columns.find((column) => column.letter === letter)?.unit ?? null,
+      reason,
+      questions,
+    })),
+  };
+}
+
+/** The table of a workbook that an import into the register most likely means: most fields surely bound. */
+export function chooseTable(
+  workbook: Workbook,
+  register: RegisterDescription,
+  registers: Registers,
+  wanted?: string,
+):
+  | { readonly sheet: Sheet; readonly table: FoundTable; readonly bindings: readonly ColumnBinding[] }
+  | undefined {
+  let best: { sheet: Sheet; table: FoundTable; bindings: ColumnBinding[]; score: number } | undefined;
+  for (const sheet of workbook.sheets) {
+    if (wanted === undefined ? sheet.visibility !== 'visible' : sheet.name !== wanted) continue;
+    for (const table of surveySheet(sheet).tables) {
+      const bindings = bindColumns(table, sheet, register, registers);
+      const sure = bindings.filter(({ target, confidence }) => target !== null && confidence >= SURE);
+      const names = sure.some(({ target }) => target?.field === register.nameField);
+      const score = sure.length + (names ? 100 : 0);
+      // Among equals, the one with more rows.
+      const better =
+        best === undefined ||
+        score > best.score ||
+        (score === best.score && table.bodyRows.length > best.table.bodyRows.length);
+      if (better) best = { sheet, table, bindings, score };
+    }
+  }
+  return best;
+}

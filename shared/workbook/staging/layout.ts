@@ -1,0 +1,176 @@
+import {
+  type AttachedFields,
+  type FieldDescription,
+  fieldOf,
+  type RegisterDescription,
+} from '../../model/register.ts';
+import type { FieldValue } from '../../model/value.ts';
+import type { ColumnBinding } from '../columns/binding.ts';
+import { yearFieldOf } from '../columns/targets.ts';
+import type { Cell, Sheet } from '../sheet.ts';
+import type { FoundTable } from '../table/found.ts';
+import type { FindingList } from './findings.ts';
+import type { ImportInput } from './plan.ts';
+import { type CellReader, cellReader } from './readCell.ts';
+
+/** A bound column, ready to be read. */
+export interface SlotColumn {
+  /** Sheet column from 0; -1 for the key of the group rows. */
+  readonly column: number;
+  readonly header: string;
+  readonly field: FieldDescription;
+  readonly read: CellReader;
+}
+
+/** The columns of a row that make up one record. */
+export interface Slot {
+  readonly register: RegisterDescription;
+  /** The year of an attached figure or of a yearly register's columns, where the header names it. */
+  readonly year: string | undefined;
+  readonly columns: readonly SlotColumn[];
+}
+
+export interface AttachedSlot extends Slot {
+  readonly attached: AttachedFields;
+}
+
+/** How a row is taken apart: the records of the register itself and those attached to them. */
+export interface Layout {
+  readonly main: readonly Slot[];
+  readonly attached: readonly AttachedSlot[];
+  /** A column that gives the year of every attached figure without one of its own. */
+  readonly yearColumn: SlotColumn | undefined;
+  readonly mainYearField: string | undefined;
+}
+
+/** A row's values for one slot. */
+export interface SlotValues {
+  readonly values: Record<string, FieldValue>;
+  readonly raw: Record<string, string>;
+}
+
+export function layoutOf(input: ImportInput): Layout {
+  const { registers, table } = input;
+  const register = registers[input.register];
+  const on = dayOf(table.period);
+  const slots = new Map<
+    string,
+    { register: RegisterDescription; year: string | undefined; columns: SlotColumn[] }
+  >();
+  let yearColumn: SlotColumn | undefined;
+  for (const binding of input.bindings) {
+    const { target } = binding;
+    if (target === null) continue;
+    const description = registers[target.register];
+    const field = fieldOf(description, target.field);
+    if (!field) continue;
+    const column = slotColumn(binding, description, field, on);
+    const isYear = register.attached.some(
+      (each) =>
+        each.register === target.register &&
+        each.yearField === target.field &&
+        target.register !== register.id,
+    );
+    if (isYear) {
+      yearColumn ??= column;
+      continue;
+    }
+    const key = `${target.register}:${target.year ?? ''}`;
+    const slot = slots.get(key) ?? { register: description, year: target.year, columns: [] };
+    slot.columns.push(column);
+    slots.set(key, slot);
+  }
+  const own = [...slots.values()].filter((slot) => slot.register.id === register.id);
+  const shared = own.find((slot) => slot.year === undefined);
+  const yearly = own.filter((slot) => slot.year !== undefined);
+  const main: Slot[] =
+    yearly.length === 0
+      ? [shared ?? { register, year: undefined, columns: [] }]
+      : yearly.map((slot) => ({ ...slot, columns: [...(shared?.columns ?? []), ...slot.columns] }));
+  const attached = [...slots.values()].flatMap((slot): AttachedSlot[] => {
+    const how = register.attached.find((each) => each.register === slot.register.id);
+    return slot.register.id === register.id || !how ? [] : [{ ...slot, attached: how }];
+  });
+  // The newest year last, so that a figure can be compared with the year before it.
+  attached.sort((left, right) => (left.year ?? '').localeCompare(right.year ?? ''));
+  return { main, attached, yearColumn, mainYearField: yearFieldOf(register, registers) };
+}
+
+function slotColumn(
+  binding: ColumnBinding,
+  register: RegisterDescription,
+  field: FieldDescription,
+  on: string | undefined,
+): SlotColumn {
+  const takesForeign = field.key === 'registeredCapital' && fieldOf(register, 'foreignCapital') !== undefined;
+  return {
+    column: binding.column,
+    header: binding.header,
+    field,
+    read: cellReader(field, { unit: binding.unit, on, takesForeign }),
+  };
+}
+
+/** The last day of a period, for names that changed in it: `2021` is `2021-12-31`. */
+function dayOf(period: string | undefined): string | undefined {
+  if (period === undefined) return undefined;
+  return /^\d{4}-\d{2}-\d{2}$/.test(period) ? period : `${period.slice(0, 4)}-12-31`;
+}
+
+/** Reads cells of a table's body: vertical merges carried down, group keys as if they stood in each row. */
+export class BodyCells {
+  private readonly sheet: Sheet;
+  private readonly carriedFrom = new Map<number, Map<number, number>>();
+  private readonly groups: FoundTable['groupRows'];
+  private group = -1;
+
+  constructor(sheet: Sheet, table: FoundTable) {
+    this.sheet = sheet;
+    this.groups = table.groupRows;
+    for (const { top, bottom, left } of table.carried) {
+      const column = this.carriedFrom.get(left) ?? new Map<number, number>();
+      for (let row = top + 1; row <= Math.min(bottom, table.range.bottom); row += 1) column.set(row, top);
+      this.carriedFrom.set(left, column);
+    }
+  }
+
+  /** Rows must be asked for from top to bottom. */
+  at(row: number, column: number): Cell | undefined {
+    if (column < 0) return this.groupKey(row);
+    const top = this.carriedFrom.size === 0 ? undefined : this.carriedFrom.get(column)?.get(row);
+    return this.sheet.cell(top ?? row, column);
+  }
+
+  private groupKey(row: number): Cell | undefined {
+    while ((this.groups[this.group + 1]?.row ?? Number.POSITIVE_INFINITY) < row) this.group += 1;
+    const key = this.groups[this.group]?.key;
+    return key === undefined ? undefined : { type: 'text', raw: key, text: key };
+  }
+}
+
+/** Reads a slot's cells of one row; what there is to say about them goes to `findings`. */
+export function readSlot(slot: Slot, row: number, cells: BodyCells, findings: FindingList): SlotValues {
+  const values: Record<string, FieldValue> = {};
+  const raw: Record<string, string> = {};
+  for (const column of slot.columns) {
+    const cell = cells.at(row, column.column);
+    const { value, issue, aside } = column.read(cell);
+    if (issue) findings.atCell(row, Math.max(0, column.column), column.header, cell?.text ?? '', issue);
+    const { key } = column.field;
+    if (
+      aside &&
+      fieldOf(slot.register, aside.field) &&
+      !slot.columns.some((other) => other.field.key === aside.field)
+    )
+      values[aside.field] = aside.value;
+    if (value === undefined) continue;
+    values[key] = value;
+    if (cell !== undefined && cell.text !== value && value !== '') raw[key] = cell.text;
+  }
+  return { values, raw };
+}
+
+/** Where a field of a slot stands, for addresses; undefined for values that no column gave. */
+export function columnOfField(slot: Slot, field: string): SlotColumn | undefined {
+  return slot.columns.find((column) => column.field.key === field);
+}

@@ -1,0 +1,260 @@
+import type { Finding } from '../../model/finding.ts';
+import type { LedgerRecord } from '../../model/record.ts';
+import type { RegisterDescription } from '../../model/register.ts';
+import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
+import { townInAddress } from '../../text/town.ts';
+import { type AttachedReading, readAttached } from './attachedRows.ts';
+import { saysTheSame } from './compare.ts';
+import { FindingList } from './findings.ts';
+import {
+  BodyCells,
+  columnOfField,
+  type Layout,
+  layoutOf,
+  readSlot,
+  type Slot,
+  type SlotValues,
+} from './layout.ts';
+import { LedgerIndex } from './ledgerIndex.ts';
+import { type MatchOutcome, matchRow, type SeenRow, SeenRows } from './match.ts';
+import { locate, Outcomes } from './outcomes.ts';
+import type { ImportInput, RejectedRow } from './plan.ts';
+import { resolveReferences } from './references.ts';
+import { renamingOf } from './rename.ts';
+import { ScopeWatch } from './scope.ts';
+
+/** Takes the rows of a table one by one: which record is each about, and may it come in. */
+export class Planner {
+  readonly register: RegisterDescription;
+  readonly findings: FindingList;
+  readonly outcomes: Outcomes;
+  readonly rejected: RejectedRow[] = [];
+  /** Records of the register that a row of the file is about. */
+  readonly matched = new Set<string>();
+  readonly scope: ScopeWatch;
+  private readonly input: ImportInput;
+  private readonly layout: Layout;
+  private readonly cells: BodyCells;
+  private readonly index: LedgerIndex;
+  private readonly seen: readonly SeenRows[];
+  /** The town's field, where no column gives it and the address may. */
+  private readonly townField: string | undefined;
+
+  constructor(input: ImportInput) {
+    this.input = input;
+    this.register = input.registers[input.register];
+    this.findings = new FindingList(input.sheet.name);
+    this.outcomes = new Outcomes(input, this.findings);
+    this.layout = layoutOf(input);
+    this.cells = new BodyCells(input.sheet, input.table);
+    this.index = new LedgerIndex(input.ledger);
+    this.seen = this.layout.main.map(() => new SeenRows(this.register));
+    this.scope = new ScopeWatch(this.register);
+    const town = this.register.fields.find(({ kind }) => kind === 'town')?.key;
+    const slot = this.layout.main[0];
+    const open = town !== undefined && slot && !columnOfField(slot, town) && columnOfField(slot, 'address');
+    this.townField = open ? town : undefined;
+  }
+
+  /** `row` counts from 0. */
+  row(row: number): void {
+    if (this.input.decisions?.get(row + 1)?.kind === 'skip') return;
+    for (const [place, slot] of this.layout.main.entries()) this.mainRecord(row, slot, place);
+  }
+
+  private mainRecord(row: number, slot: Slot, place: number): void {
+    const read = readSlot(slot, row, this.cells, this.findings);
+    const { values } = read;
+    this.addGiven(slot, values);
+    resolveReferences(row, slot, values, this.index, this.findings);
+    const attached = place === 0 ? readAttached(this.layout, row, this.cells, this.findings) : [];
+    const seen = this.seen[place]?.find(values);
+    if (seen) {
+      this.repeatedRow(row, slot, values, attached, seen);
+      return;
+    }
+    const match = this.matchOf(row, values);
+    const refusals = match.refusal
+      ? [locate(slot, row, match.by?.[0], match.refusal)]
+      : match.record
+        ? []
+        : this.missingRequired(row, slot, values);
+    if (refusals.length > 0) {
+      this.reject(row, values, refusals);
+      return;
+    }
+    if (match.remark) this.findings.add(locate(slot, row, 'creditCode', match.remark));
+    this.addTown(row, slot, read, match.record);
+    if (place === 0) this.scope.see(match.record ? withPresent(match.record.values, values) : values);
+    const keys = { ...values };
+    if (match.dropsCode) delete values.creditCode;
+    const id = match.record
+      ? this.known(row, slot, read, match.record, match.by)
+      : this.unknown(row, slot, read);
+    this.seen[place]?.add(
+      { row: row + 1, id, values, attached: new Map(attached.map((each) => [each.key, each.read.values])) },
+      keys,
+    );
+    const owner = { id, values: match.record ? withPresent(match.record.values, values) : values };
+    for (const figures of attached) this.outcomes.attached(row, figures, owner);
+  }
+
+  /** Values that hold for every row: the clerk's constants, and the year of a yearly register's columns. */
+  private addGiven(slot: Slot, values: Record<string, FieldValue>): void {
+    const { constants } = this.input;
+    for (const field in constants) if (!isPresent(values[field])) values[field] = constants[field] ?? '';
+    if (slot.year !== undefined && this.layout.mainYearField) values[this.layout.mainYearField] = slot.year;
+  }
+
+  private matchOf(row: number, values: FieldValues): MatchOutcome {
+    const decision = this.input.decisions?.get(row + 1);
+    if (decision?.kind === 'new') return {};
+    if (decision?.kind === 'match') {
+      const record = this.index.record(this.register.id, decision.id);
+      if (record) return { record };
+    }
+    return matchRow(this.register, values, this.index);
+  }
+
+  private known(
+    row: number,
+    slot: Slot,
+    read: SlotValues,
+    record: LedgerRecord,
+    by: readonly string[] | undefined,
+  ): string {
+    this.matched.add(record.id);
+    const { nameField } = this.register;
+    const renaming = by?.includes(nameField) ? undefined : renamingOf(this.register, read.values, record);
+    if (renaming) {
+      this.findings.add(locate(slot, row, nameField, renaming.finding));
+      if (!renaming.change) delete read.values[nameField];
+    }
+    this.outcomes.change(row, slot, read, record, renaming?.change ? [renaming.change] : []);
+    return record.id;
+  }
+
+  private unknown(row: number, slot: Slot, read: SlotValues): string {
+    const { mainYearField } = this.layout;
+    const year = mainYearField === undefined ? undefined : read.values[mainYearField];
+    const { subject } = read.values;
+    const id =
+      isPresent(subject) && isPresent(year)
+        ? `${subject}:${year}`
+        : `${this.register.id}:${this.input.newId()}`;
+    this.outcomes.add(row, slot, id, read);
+    return id;
+  }
+
+  /** The same firm a second time: told where nothing differs, kept out where something does. */
+  private repeatedRow(
+    row: number,
+    slot: Slot,
+    values: FieldValues,
+    attached: readonly AttachedReading[],
+    seen: SeenRow,
+  ): void {
+    const { nameField, counter } = this.register;
+    const value = String(values[nameField] ?? '');
+    const differing = firstDifference(this.register, values, seen.values) ?? differingYear(attached, seen);
+    if (differing !== undefined) {
+      const finding: Finding = {
+        code: 'row.conflict',
+        severity: 'error',
+        message: `与第 ${seen.row} 行是同一${counter}，但“${differing}”不同，没有导入`,
+        advice: '在原表里只留一行正确的',
+        value,
+      };
+      this.reject(row, values, [locate(slot, row, nameField, finding)]);
+      return;
+    }
+    const fresh = attached.filter(({ key }) => !seen.attached.has(key));
+    if (fresh.length === 0) {
+      const message = `与第 ${seen.row} 行完全重复，只导入一次`;
+      this.findings.add(
+        locate(slot, row, nameField, { code: 'row.repeated', severity: 'warning', message, value }),
+      );
+      return;
+    }
+    // The same firm with the figures of another year.
+    for (const figures of fresh) {
+      seen.attached.set(figures.key, figures.read.values);
+      this.outcomes.attached(row, figures, { id: seen.id, values });
+    }
+  }
+
+  private addTown(row: number, slot: Slot, read: SlotValues, record: LedgerRecord | undefined): void {
+    const field = this.townField;
+    if (field === undefined || isPresent(record?.values[field]) || isPresent(read.values[field])) return;
+    const { address } = read.values;
+    const town = typeof address === 'string' && address !== '' ? townInAddress(address) : undefined;
+    const column = columnOfField(slot, 'address');
+    if (town === undefined || !column) return;
+    read.values[field] = town;
+    read.raw[field] = String(address);
+    this.findings.atCell(row, Math.max(0, column.column), column.header, String(address), {
+      code: 'town.fromAddress',
+      severity: 'notice',
+      message: '表里没有镇街一列，镇街按地址认出',
+    });
+  }
+
+  private missingRequired(row: number, slot: Slot, values: FieldValues): Finding[] {
+    return slot.register.fields
+      .filter((field) => field.required === true && !isPresent(values[field.key]))
+      .map((field) => {
+        const finding: Finding =
+          field.reference === undefined
+            ? {
+                code: 'row.missingRequired',
+                severity: 'error',
+                message: `没有“${field.label}”，这一行没有导入`,
+                advice: '在原表里补上',
+              }
+            : {
+                code: 'reference.unresolved',
+                severity: 'error',
+                message: `台账里找不到对应的${field.label.replace(/^对应/, '')}，这一行没有导入`,
+                advice: '先把它加进台账，再导入这张表',
+              };
+        return locate(slot, row, field.key, finding);
+      });
+  }
+
+  private reject(row: number, values: FieldValues, findings: readonly Finding[]): void {
+    const located = findings.map((finding) => this.findings.at(finding));
+    this.rejected.push({
+      row: row + 1,
+      name: String(values[this.register.nameField] ?? ''),
+      findings: located,
+    });
+    for (const finding of located) this.findings.add(finding);
+  }
+}
+
+function withPresent(before: FieldValues, values: FieldValues): FieldValues {
+  const merged: Record<string, FieldValue> = { ...before };
+  for (const field in values) {
+    const value = values[field];
+    if (isPresent(value)) merged[field] = value;
+  }
+  return merged;
+}
+
+/** The label of the first field on which two rows disagree. */
+function firstDifference(
+  register: RegisterDescription,
+  left: FieldValues,
+  right: FieldValues,
+): string | undefined {
+  return register.fields.find((field) => !saysTheSame(left[field.key] ?? '', right[field.key] ?? ''))?.label;
+}
+
+function differingYear(attached: readonly AttachedReading[], seen: SeenRow): string | undefined {
+  for (const { slot, key, read } of attached) {
+    const known = seen.attached.get(key);
+    const label = known && firstDifference(slot.register, read.values, known);
+    if (label !== undefined) return label;
+  }
+  return undefined;
+}
