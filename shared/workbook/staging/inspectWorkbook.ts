@@ -3,7 +3,7 @@ import { emptyLedger } from '../../model/ledger.ts';
 import type { RegisterDescription } from '../../model/register.ts';
 import { cellAddress, rangeAddress } from '../address.ts';
 import { bindColumns } from '../columns/bindColumns.ts';
-import { type ColumnBinding, type Registers, SURE } from '../columns/binding.ts';
+import { type BindingQuestion, type ColumnBinding, type Registers, SURE } from '../columns/binding.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { checkTable } from '../table/checkTable.ts';
 import { surveySheet } from '../table/findTables.ts';
@@ -113,7 +113,10 @@ function issuesOf(
     registers,
     ledger: emptyLedger(),
     strategy: 'update',
-    newId: () => String((id += 1)),
+    newId: () => {
+      id += 1;
+      return String(id);
+    },
   });
   // Against an empty ledger every reference is open; that says nothing about the file.
   return [...found, ...plan.findings.filter(({ code }) => code !== 'reference.unresolved')];
@@ -128,35 +131,36 @@ export function bindingFindings(table: FoundTable, bindings: readonly ColumnBind
       cell: cellAddress(row, Math.max(0, binding.column)),
       value: binding.header,
     };
-    return binding.questions.map((question): Finding => {
-      switch (question) {
-        case 'target':
-          return {
-            ...place,
-            code: 'column.unsure',
-            severity: 'warning',
-            message: `${binding.letter} 列“${binding.header}”的对应关系没有把握：${binding.reason}`,
-            advice: '请确认或改选',
-          };
-        case 'year':
-          return {
-            ...place,
-            code: 'column.year',
-            severity: 'warning',
-            message: `${binding.letter} 列“${binding.header}”没有说明是哪一年的数`,
-            advice: '请选定年份',
-          };
-        case 'unit':
-          return {
-            ...place,
-            code: 'column.unit',
-            severity: 'warning',
-            message: `${binding.letter} 列“${binding.header}”没有说明金额单位`,
-            advice: '请选定单位（元、千元、万元、亿元）',
-          };
-      }
-    });
+    const which = `${binding.letter} 列“${binding.header}”`;
+    return binding.questions.map((question) => ({
+      ...place,
+      severity: 'warning',
+      ...asked(question, which, binding),
+    }));
   });
+}
+
+function asked(
+  question: BindingQuestion,
+  which: string,
+  binding: ColumnBinding,
+): Pick<Finding, 'code' | 'message' | 'advice'> {
+  switch (question) {
+    case 'target':
+      return {
+        code: 'column.unsure',
+        message: `${which}的对应关系没有把握：${binding.reason}`,
+        advice: '请确认或改选',
+      };
+    case 'year':
+      return { code: 'column.year', message: `${which}没有说明是哪一年的数`, advice: '请选定年份' };
+    case 'unit':
+      return {
+        code: 'column.unit',
+        message: `${which}没有说明金额单位`,
+        advice: '请选定单位（元、千元、万元、亿元）',
+      };
+  }
 }
 
 function issueOf({ sheet, cell, code, severity, value, message, advice }: Finding): InspectedIssue {

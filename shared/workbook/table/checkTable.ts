@@ -68,9 +68,11 @@ function totals(sheet: Sheet, table: FoundTable): Finding[] {
     const rows = rowsOf(table, total, index);
     if (rows.length < 2) continue;
     for (const column of table.columns) {
-      const stated = figureOf(sheet.cell(total.row, column.column));
+      const cell = sheet.cell(total.row, column.column);
+      const stated = figureOf(cell);
       // Shares and rates do not add up, and are not meant to.
       if (stated === undefined || column.unit === '%' || column.isSerial) continue;
+      if (cell?.text.includes('%') || cell?.type === 'date') continue;
       if (/率|比|占|均|增速|增长|排名|年份|代码|电话|%/.test(column.label)) continue;
       const sum = sumOf(sheet, rows, column.column);
       if (sum === undefined || agrees(sum.sum, stated, sum.places)) continue;
@@ -81,7 +83,7 @@ function totals(sheet: Sheet, table: FoundTable): Finding[] {
         advice: '核对明细和合计；合计行只作校验，不导入',
         sheet: table.sheet,
         cell: cellAddress(total.row, column.column),
-        value: sheet.cell(total.row, column.column)?.text ?? '',
+        value: cell?.text ?? '',
       });
     }
   }
