@@ -38,7 +38,7 @@ function parse(bytes: Uint8Array, format: WorkbookFormat): WorkBook {
       dense: true,
       raw: true,
       cellNF: true,
-      cellText: false,
+      cellText: format === 'ods',
       cellStyles: true,
       cellHTML: false,
       cellDates: false,
@@ -143,9 +143,13 @@ function cellFrom(stored: CellObject, date1904: boolean): Cell | undefined {
     const raw = value ? 'TRUE' : 'FALSE';
     return { type: 'boolean', raw, text: raw, ...formula };
   }
-  if (typeof value === 'number') {
-    return { ...numberCell(value, codeOf(stored.z), date1904), ...formula };
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    // OpenDocument keeps the displayed text beside the value; for the other formats SheetJS is told to make none.
+    const cell = numberCell(value, codeOf(stored.z), date1904);
+    return { ...cell, text: stored.w ?? cell.text, ...formula };
   }
+  // A date that SheetJS cannot count (an OpenDocument year beyond 9999).
+  if (typeof value === 'number') return { type: 'error', raw: '#NUM!', text: '#NUM!', ...formula };
   const text = String(value);
   return { type: 'text', raw: text, text, ...formula };
 }

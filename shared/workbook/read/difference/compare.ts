@@ -1,0 +1,221 @@
+import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from 'xlsx';
+import { cellAddress } from '../../address.ts';
+import type { Cell, Sheet, Workbook } from '../../sheet.ts';
+
+/** One point where our reader and SheetJS tell different things about the same file. */
+export interface Disagreement {
+  readonly sheet: string;
+  /** A1 address, or what it is about: `sheets`, `merges`, `hidden rows`, `hidden columns`, `visibility`. */
+  readonly where: string;
+  readonly aspect: 'present' | 'type' | 'value' | 'text' | 'shape';
+  readonly ours: string;
+  readonly theirs: string;
+  /** Why ours is the better answer, where that is known; undefined is a disagreement to look into. */
+  readonly reason?: string;
+}
+
+/** The same file as SheetJS reads it, with nothing of ours in between. */
+export function readTheirs(bytes: Uint8Array): WorkBook {
+  return read(bytes, {
+    type: 'array',
+    dense: true,
+    cellNF: true,
+    cellStyles: true,
+    cellHTML: false,
+    dateNF: 'yyyy/m/d',
+  });
+}
+
+/** Cell by cell: presence, type, value, displayed text; then merges, hidden rows and columns, visibility. */
+export function compareWorkbooks(ours: Workbook, theirs: WorkBook): Disagreement[] {
+  const found: Disagreement[] = [];
+  const date1904 = theirs.Workbook?.WBProps?.date1904 === true;
+  const theirNames = theirs.SheetNames.filter((name) => theirs.Sheets[name]?.['!type'] === undefined);
+  const ourNames = ours.sheets.map((sheet) => sheet.name);
+  if (ourNames.join('\n') !== theirNames.join('\n'))
+    found.push(shape('', 'sheets', ourNames.join(' | '), theirNames.join(' | ')));
+  for (const sheet of ours.sheets) {
+    const other = theirs.Sheets[sheet.name];
+    if (other === undefined) continue;
+    compareCells(sheet, other, date1904, found);
+    const index = theirs.SheetNames.indexOf(sheet.name);
+    const hidden = ['visible', 'hidden', 'veryHidden'][theirs.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? '';
+    if (hidden !== sheet.visibility) found.push(shape(sheet.name, 'visibility', sheet.visibility, hidden));
+    compareShape(sheet, other, found);
+  }
+  return found;
+}
+
+function shape(sheet: string, where: string, ours: string, theirs: string): Disagreement {
+  return { sheet, where, aspect: 'shape', ours, theirs };
+}
+
+type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
+
+function compareCells(sheet: Sheet, other: WorkSheet, date1904: boolean, found: Disagreement[]): void {
+  const rows = (other['!data'] ?? []) as Rows;
+  const rowCount = Math.max(sheet.rowCount, rows.length);
+  for (let row = 0; row < rowCount; row++) {
+    const theirRow = rows[row];
+    const columns = Math.max(sheet.columnCount, theirRow?.length ?? 0);
+    for (let column = 0; column < columns; column++) {
+      const ours = sheet.cell(row, column);
+      const theirs = theirRow?.[column];
+      const point = compareCell(ours, isBlank(theirs) ? undefined : theirs, date1904);
+      if (point !== undefined) found.push({ sheet: sheet.name, where: cellAddress(row, column), ...point });
+    }
+  }
+}
+
+function isBlank(cell: CellObject | undefined): boolean {
+  return cell === undefined || cell.t === 'z' || cell.v === undefined || cell.v === '';
+}
+
+type Point = Omit<Disagreement, 'sheet' | 'where'>;
+
+function compareCell(
+  ours: Cell | undefined,
+  theirs: CellObject | undefined,
+  date1904: boolean,
+): Point | undefined {
+  if (theirs === undefined) {
+    if (ours === undefined || ours.raw === '') return undefined;
+    return { aspect: 'present', ours: ours.raw, theirs: '' };
+  }
+  if (ours === undefined) return { aspect: 'present', ours: '', theirs: String(theirs.v) };
+  if (Number.isNaN(theirs.v))
+    return { aspect: 'type', ours: ours.raw, theirs: 'NaN', reason: 'SheetJS cannot hold this date' };
+  const type = { n: 'number', s: 'text', b: 'boolean', e: 'error', d: 'date', z: 'blank' }[theirs.t];
+  const ourType = ours.type === 'date' ? 'number' : ours.type;
+  if (ourType !== type && !(ours.type === 'date' && theirs.t === 'd'))
+    return { aspect: 'type', ours: `${ours.type} ${ours.raw}`, theirs: `${type} ${String(theirs.v)}` };
+  if (!sameValue(ours, theirs, date1904))
+    return { aspect: 'value', ours: ours.raw, theirs: String(theirs.v) };
+  const text = theirs.w ?? String(theirs.v);
+  if (theirs.t === 'e' || theirs.t === 'd' || ours.text.trim() === text.trim()) return undefined;
+  const reason = theirs.t === 'n' ? numberTextReason(ours, theirs, text) : undefined;
+  return { aspect: 'text', ours: ours.text, theirs: text, ...(reason === undefined ? {} : { reason }) };
+}
+
+function sameValue(ours: Cell, theirs: CellObject, date1904: boolean): boolean | 'second' {
+  const value = theirs.v;
+  if (typeof value === 'boolean') return ours.raw === (value ? 'TRUE' : 'FALSE');
+  if (theirs.t === 'e') return theirs.w === undefined || ours.raw === theirs.w || !ours.raw.startsWith('#');
+  if (typeof value === 'number') {
+    if (ours.type !== 'date') return Number(ours.raw) === value;
+    if (ours.raw === theirDate(value, date1904)) return true;
+    return ours.raw === theirDate(value + 0.5 / 86_400, date1904) ? 'second' : false;
+  }
+  if (value instanceof Date) return true;
+  return ours.raw === value;
+}
+
+function valueReason(ours: Cell, theirs: CellObject): string | undefined {
+  return ours.type === 'text' && withoutPairs(ours.raw) === withoutPairs(String(theirs.v))
+    ? 'SheetJS loses characters beyond U+FFFF'
+    : undefined;
+}
+
+/** What is left without the characters beyond U+FFFF and the halves of their pairs. */
+function withoutPairs(text: string): string {
+  return text.replaceAll(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '');
+}
+
+/** SheetJS's own arithmetic for a serial, in our spelling. */
+function theirDate(serial: number, date1904: boolean): string {
+  const parts = SSF.parse_date_code(serial, { date1904 }) as Record<
+    'y' | 'm' | 'd' | 'H' | 'M' | 'S' | 'u',
+    number
+  >;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const date = `${String(parts.y).padStart(4, '0')}-${two(parts.m)}-${two(parts.d)}`;
+  return parts.H + parts.M + parts.S === 0 ? date : `${date} ${two(parts.H)}:${two(parts.M)}:${two(parts.S)}`;
+}
+
+/** Known places where what Excel shows is not what SheetJS says. */
+function numberTextReason(ours: Cell, theirs: CellObject, text: string): string | undefined {
+  const format = String(theirs.z ?? 'General');
+  if (text === '' && ours.text === '########') return 'Excel fills a date that it cannot show with #';
+  if (/!./.test(format)) return '`!` escapes the next character in East Asian formats';
+  if (/(^|[^a-z])(e|aaa|aaaa|g)([^a-z+]|$)|上午|G\/通用/i.test(format))
+    return 'East Asian date and General codes';
+  if (/\\./.test(format) && /万/.test(format))
+    return 'an escaped point between digit places is not the decimal point';
+  if (format === 'm/d/yy h:mm' || format === 'm/d/yy')
+    return 'built-in formats 14 and 22 as a Chinese Excel shows them';
+  if (/\[[<>=]/.test(format) && ours.text === `-${text}`)
+    return 'a section chosen by a condition keeps the minus';
+  if (/^-?[0.,]+%?$/.test(ours.text) && ours.text === `-${text}`)
+    return 'Excel keeps the minus of what rounds to zero';
+  if (/\?/.test(format) && squeezed(ours.text) === squeezed(text)) return 'blanks of ? places';
+  if (/DBNum/i.test(format)) return 'Chinese numerals are shown as digits';
+  if (/[*_]/.test(format) && squeezed(ours.text) === squeezed(text))
+    return 'fill and alignment blanks are left out';
+  if (format === 'General' && Number(ours.text) === Number(text)) return 'General, the same number';
+  if (ours.text === '########') return 'Excel fills a date that it cannot show with #';
+  if (format !== 'General' && text.startsWith(plain(theirs.v)))
+    return 'SheetJS leaves the number as it is under this format';
+  if (/e\+/.test(text) || nearlyEqual(ours.text, text))
+    return 'Excel rounds half up in decimal, at 15 significant digits';
+  if (ours.text.replaceAll('0', '') === text) return 'a place of 0 is always filled';
+  return undefined;
+}
+
+function plain(value: CellObject['v']): string {
+  return String(value).slice(0, 15);
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}
+
+/** Figures that differ by one in the last digit shown, or only beyond 15 digits. */
+function nearlyEqual(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((text) => Number(text.replaceAll(/[^\d.E+-]/g, ''))) as [number, number];
+  const decimals = /\.(\d+)/.exec(left)?.[1]?.length ?? 0;
+  const exponent = Number(/E([+-]\d+)$/.exec(left)?.[1] ?? 0);
+  return Math.abs(a - b) <= Math.max(1.01 * 10 ** (exponent - decimals), Math.abs(a) * 1e-13);
+}
+
+function compareShape(sheet: Sheet, other: WorkSheet, found: Disagreement[]): void {
+  const ourMerges = sheet.merges.map(
+    (m) => `${cellAddress(m.top, m.left)}:${cellAddress(m.bottom, m.right)}`,
+  );
+  const theirMerges = (other['!merges'] ?? [])
+    .filter((m) => m.s.r !== m.e.r || m.s.c !== m.e.c)
+    .map((m) => `${cellAddress(m.s.r, m.s.c)}:${cellAddress(m.e.r, m.e.c)}`);
+  pushUnequal(sheet, 'merges', ourMerges, theirMerges, found);
+  const hiddenRows = indexes(other['!rows'] ?? [], sheet.rowCount);
+  pushUnequal(
+    sheet,
+    'hidden rows',
+    [...sheet.hiddenRows].sort((a, b) => a - b),
+    hiddenRows,
+    found,
+  );
+  const hiddenColumns = indexes(other['!cols'] ?? [], sheet.columnCount);
+  pushUnequal(
+    sheet,
+    'hidden columns',
+    [...sheet.hiddenColumns].sort((a, b) => a - b),
+    hiddenColumns,
+    found,
+  );
+}
+
+function indexes(items: readonly ({ hidden?: boolean } | undefined)[], limit: number): number[] {
+  const hidden: number[] = [];
+  for (const [index, item] of items.entries()) if (item?.hidden === true && index < limit) hidden.push(index);
+  return hidden;
+}
+
+function pushUnequal(
+  sheet: Sheet,
+  where: string,
+  ours: readonly (string | number)[],
+  theirs: readonly (string | number)[],
+  found: Disagreement[],
+): void {
+  const [left, right] = [ours.join(' '), theirs.join(' ')];
+  if (left !== right) found.push(shape(sheet.name, where, left.slice(0, 200), right.slice(0, 200)));
+}
