@@ -89,8 +89,12 @@ function compareCell(
   const ourType = ours.type === 'date' ? 'number' : ours.type;
   if (ourType !== type && !(ours.type === 'date' && theirs.t === 'd'))
     return { aspect: 'type', ours: `${ours.type} ${ours.raw}`, theirs: `${type} ${String(theirs.v)}` };
-  if (!sameValue(ours, theirs, date1904))
-    return { aspect: 'value', ours: ours.raw, theirs: String(theirs.v) };
+  const same = sameValue(ours, theirs, date1904);
+  if (same !== true) {
+    const reason = same === 'second' ? 'seconds are rounded, as Excel shows them' : valueReason(ours, theirs);
+    const point: Point = { aspect: 'value', ours: ours.raw, theirs: String(theirs.v) };
+    return reason === undefined ? point : { ...point, reason };
+  }
   const text = theirs.w ?? String(theirs.v);
   if (theirs.t === 'e' || theirs.t === 'd' || ours.text.trim() === text.trim()) return undefined;
   const reason = theirs.t === 'n' ? numberTextReason(ours, theirs, text) : undefined;
