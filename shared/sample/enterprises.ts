@@ -82,7 +82,7 @@ export function sampleEnterprise(seed: number, index: number): SampleEnterprise 
       ['national', 2],
     ]);
   }
-  return { id: `sample-enterprise-${index + 1}`, brand, trade, values, years: years.facts };
+  return { id: `enterprise:sample-${index + 1}`, brand, trade, values, years: years.facts };
 }
 
 const tradeWeights: readonly [readonly [Trade, number], ...(readonly [Trade, number])[]] = [

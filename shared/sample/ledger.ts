@@ -35,7 +35,7 @@ export function sampleLedgerDraft(
   for (const firm of data.enterprises) {
     add('enterprise', firm.id, firm.values);
     for (const figures of firm.years) {
-      add('annualFact', `${firm.id}-${figures.year}`, {
+      add('annualFact', `${firm.id}:${figures.year}`, {
         subject: firm.id,
         subjectName: firm.values.name ?? '',
         creditCode: firm.values.creditCode ?? '',

@@ -27,7 +27,7 @@ export function sampleMemberships(
     const year = dice.integer(SAMPLE_YEAR - 2, SAMPLE_YEAR);
     const add = (list: string, level: string, document: string): void => {
       found.push({
-        id: `${enterprise.id}-${list}`,
+        id: `membership:${enterprise.id}-${list}`,
         enterprise,
         values: {
           subjectName: enterprise.values.name ?? '',

@@ -62,7 +62,7 @@ export function sampleProject(
     ['', 3],
   ]);
   return {
-    id: `sample-project-${index + 1}`,
+    id: `project:sample-${index + 1}`,
     enterprise,
     values: { ...values, ...progress(dice, filedYear, money) },
   };
