@@ -1,10 +1,13 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import { emptyLedger } from '../../model/ledger.ts';
+import type { RegisterId } from '../../model/record.ts';
 import type { RegisterDescription } from '../../model/register.ts';
 import { cellAddress, rangeAddress } from '../address.ts';
 import { bindColumns } from '../columns/bindColumns.ts';
 import { type BindingQuestion, type ColumnBinding, type Registers, SURE } from '../columns/binding.ts';
+import { bestFitting, type Fitting, isRecognised } from '../columns/fitting.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
+import { brokenCells } from '../table/brokenCells.ts';
 import { checkTable } from '../table/checkTable.ts';
 import { surveySheet } from '../table/findTables.ts';
 import type { FoundTable } from '../table/found.ts';
@@ -17,8 +20,9 @@ export interface InspectedTable {
   readonly unit: string | null;
   readonly period: string | null;
   readonly reporter: string | null;
+  /** The register that the list is read as; null where its rows could not be told apart. */
+  readonly register: RegisterId | null;
   readonly headerRows: readonly number[];
-  /** First and last body row; empty where there is none. Groups and totals may stand between. */
   readonly bodyRows: readonly number[];
   readonly groupRows: readonly number[];
   readonly totalRows: readonly number[];
@@ -28,8 +32,10 @@ export interface InspectedTable {
   readonly columns: readonly {
     readonly letter: string;
     readonly header: string;
-    /** `annualFact.operatingRevenue:2023`, or null where the column would not be imported. */
+    /** The field's key, with its register and, for a yearly figure, the year; null: not imported. */
     readonly field: string | null;
+    readonly register: RegisterId | null;
+    readonly year: string | null;
     readonly confidence: number;
     readonly unit: string | null;
     readonly reason: string;
@@ -59,10 +65,10 @@ export interface Inspection {
   readonly issues: readonly InspectedIssue[];
 }
 
-/** What an import into `register` would see, writing nothing. */
+/** What an import into one of the registers would see, writing nothing: each table as the one that it fits best. */
 export function inspectWorkbook(
-  workbook: Workbook,
-  register: RegisterDescription,
+  workbook: Pick<Workbook, 'sheets'>,
+  candidates: readonly [RegisterDescription, ...RegisterDescription[]],
   registers: Registers,
 ): Inspection {
   const issues: InspectedIssue[] = [];
@@ -73,9 +79,9 @@ export function inspectWorkbook(
       issues.push(issueOf(noList(sheet, survey.kind)));
     }
     const tables = survey.tables.map((table) => {
-      const bindings = bindColumns(table, sheet, register, registers);
-      issues.push(...issuesOf(sheet, table, bindings, register, registers).map(issueOf));
-      return inspected(table, bindings);
+      const fitting = bestFitting(table, sheet, candidates, registers);
+      issues.push(...issuesOf(sheet, table, fitting, registers).map(issueOf));
+      return inspected(table, fitting);
     });
     return { name: sheet.name, hidden, kind: survey.kind, tables };
   });
@@ -94,16 +100,11 @@ function noList(sheet: Sheet, kind: 'form' | 'words'): Finding {
   };
 }
 
-function issuesOf(
-  sheet: Sheet,
-  table: FoundTable,
-  bindings: readonly ColumnBinding[],
-  register: RegisterDescription,
-  registers: Registers,
-): Finding[] {
-  const found = [...checkTable(sheet, table), ...bindingFindings(table, bindings)];
-  const own = bindings.filter(({ target }) => target?.register === register.id);
-  if (own.length === 0) return found;
+function issuesOf(sheet: Sheet, table: FoundTable, fitting: Fitting, registers: Registers): Finding[] {
+  const { register, bindings } = fitting;
+  const found = checkTable(sheet, table);
+  if (!isRecognised(fitting)) return [...found, unrecognised(table), ...brokenCells(sheet, table)];
+  found.push(...bindingFindings(table, bindings));
   let id = 0;
   const plan = planImport({
     sheet,
@@ -120,6 +121,17 @@ function issuesOf(
   });
   // Against an empty ledger every reference is open; that says nothing about the file.
   return [...found, ...plan.findings.filter(({ code }) => code !== 'reference.unresolved')];
+}
+
+function unrecognised(table: FoundTable): Finding {
+  return {
+    code: 'table.unrecognised',
+    severity: 'notice',
+    message: '认不出这张表是哪种清单，没有逐行检查',
+    advice: '核对表头，或指明要导入哪个登记簿',
+    sheet: table.sheet,
+    cell: rangeAddress(table.range),
+  };
 }
 
 /** What must be asked about a column, as findings at its header. */
@@ -175,18 +187,18 @@ function issueOf({ sheet, cell, code, severity, value, message, advice }: Findin
   };
 }
 
-function inspected(table: FoundTable, bindings: readonly ColumnBinding[]): InspectedTable {
+function inspected(table: FoundTable, fitting: Fitting): InspectedTable {
+  const { register, bindings } = fitting;
   const excel = (rows: readonly number[]) => rows.map((row) => row + 1);
-  const first = table.bodyRows[0];
-  const last = table.bodyRows[table.bodyRows.length - 1];
   return {
     range: rangeAddress(table.range),
     title: table.title ?? null,
     unit: table.unit ?? null,
     period: table.period ?? null,
     reporter: table.reporter ?? null,
+    register: isRecognised(fitting) ? register.id : null,
     headerRows: excel(table.headerRows),
-    bodyRows: first === undefined || last === undefined ? [] : excel([first, last]),
+    bodyRows: excel(table.bodyRows),
     groupRows: table.groupRows.map(({ row }) => row + 1),
     totalRows: table.totalRows.map(({ row }) => row + 1),
     noteRows: excel(table.noteRows),
@@ -194,10 +206,9 @@ function inspected(table: FoundTable, bindings: readonly ColumnBinding[]): Inspe
     columns: bindings.map(({ letter, header, target, confidence, unit, reason, questions }) => ({
       letter,
       header,
-      field:
-        target === null
-          ? null
-          : `${target.register}.${target.field}${target.year === undefined ? '' : `:${target.year}`}`,
+      field: target?.field ?? null,
+      register: target?.register ?? null,
+      year: target?.year ?? null,
       confidence,
       unit: unit ?? table.columns.find((column) => column.letter === letter)?.unit ?? null,
       reason,
