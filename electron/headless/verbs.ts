@@ -1,8 +1,10 @@
 import { type Answer, NotDone } from './answer.ts';
 import { fullUsage, readArguments, type Verb } from './arguments.ts';
+import { inspect } from './inspect.ts';
 import { sample } from './sample.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
+  inspect,
   sample,
 };
 
