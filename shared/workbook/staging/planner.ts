@@ -85,8 +85,7 @@ export class Planner {
     }
     if (match.remark) this.findings.add(locate(slot, row, 'creditCode', match.remark));
     this.addTown(row, slot, read, match.record);
-    if (place === 0) this.scope.see(match.record ? withPresent(match.record.values, values) : values);
-    const keys = { ...values };
+    const keys = match.dropsCode ? { ...values } : values;
     if (match.dropsCode) delete values.creditCode;
     const id = match.record
       ? this.known(row, slot, read, match.record, match.by)
@@ -95,8 +94,9 @@ export class Planner {
       { row: row + 1, id, values, attached: new Map(attached.map((each) => [each.key, each.read.values])) },
       keys,
     );
-    const owner = { id, values: match.record ? withPresent(match.record.values, values) : values };
-    for (const figures of attached) this.outcomes.attached(row, figures, owner);
+    const whole = match.record ? withPresent(match.record.values, values) : values;
+    if (place === 0) this.scope.see(whole);
+    for (const figures of attached) this.outcomes.attached(row, figures, { id, values: whole });
   }
 
   /** Values that hold for every row: the clerk's constants, and the year of a yearly register's columns. */

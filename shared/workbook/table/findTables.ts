@@ -43,7 +43,15 @@ export function surveySheet(sheet: Sheet): SheetSurvey {
     }
   }
   if (tables.length > 0) return { kind: 'list', tables };
-  return { kind: forms > 0 ? 'form' : 'words', tables };
+  return { kind: forms > 0 || isForm(whole) ? 'form' : 'words', tables };
+}
+
+/** A sheet in which no header was found may still be labels and values from its first row on. */
+function isForm(whole: Grid): boolean {
+  const rows: number[] = [];
+  for (let row = 0; row < whole.sheet.rowCount && rows.length <= HEADER_SEARCH_ROWS; row += 1)
+    if (whole.filled(row, 2).length === 2) rows.push(row);
+  return rows.length >= 2 && looksLikeForm(whole, [], rows);
 }
 
 /** The table as the clerk has drawn it: `range` from the first header row to the last body row. */
