@@ -45,6 +45,27 @@ export function notAbove(part: string, whole: string, message: string): RecordCh
   };
 }
 
+/** Ten times more done than was planned: hardly ever true, nearly always 元 taken for 万元. */
+export function farAbove(done: string, planned: string, message: string): RecordCheck {
+  return {
+    code: `far:${done}:${planned}`,
+    fields: [done, planned],
+    check: (values) => {
+      const large = values[done];
+      const small = values[planned];
+      if (typeof large !== 'string' || typeof small !== 'string') return undefined;
+      if (!isDecimalText(large) || !isDecimalText(small) || small === '0') return undefined;
+      if (new Exact(small).times(10).greaterThan(large)) return undefined;
+      return {
+        severity: 'warning',
+        message,
+        value: `${large} ＞ ${small}（元）`,
+        advice: '核对单位（元、万元是否混用）',
+      };
+    },
+  };
+}
+
 /** 规上 but already left the list: the flag and the month contradict each other. */
 export const scaleAgainstFlag: RecordCheck = {
   code: 'aboveScale:left',

@@ -1,5 +1,5 @@
 import type { RegisterDescription } from '../model/register.ts';
-import { dateOrder, notAbove } from './checks.ts';
+import { dateOrder, farAbove, notAbove } from './checks.ts';
 
 /** 项目: technical-transformation and other industrial projects. Columns follow `A-templates` A2. */
 export const project: RegisterDescription = {
@@ -333,5 +333,7 @@ export const project: RegisterDescription = {
     dateOrder('completedOn', 'appraisedOn', '完工评价日期早于完工日期'),
     notAbove('fixedAssetInvestment', 'totalInvestment', '固定资产投资大于总投资'),
     notAbove('equipmentInvestment', 'totalInvestment', '设备投资大于总投资'),
+    farAbove('completedInvestment', 'totalInvestment', '已完成投资是总投资的十倍以上'),
+    farAbove('requestedAmount', 'totalInvestment', '拟申请金额是总投资的十倍以上'),
   ],
 };

@@ -76,9 +76,7 @@ export class Planner {
     const match = this.matchOf(row, values);
     const refusals = match.refusal
       ? [locate(slot, row, match.by?.[0], match.refusal)]
-      : match.record
-        ? []
-        : this.missingRequired(row, slot, values);
+      : this.missingRequired(row, slot, values, match.record !== undefined);
     if (refusals.length > 0) {
       this.reject(row, values, refusals);
       return;
@@ -199,9 +197,11 @@ export class Planner {
     });
   }
 
-  private missingRequired(row: number, slot: Slot, values: FieldValues): Finding[] {
+  /** A known record need not be named again, but a blank cell in the name's column is a fault of the row. */
+  private missingRequired(row: number, slot: Slot, values: FieldValues, known: boolean): Finding[] {
     return slot.register.fields
       .filter((field) => field.required === true && !isPresent(values[field.key]))
+      .filter((field) => !known || columnOfField(slot, field.key) !== undefined)
       .map((field) => {
         const finding: Finding =
           field.reference === undefined
