@@ -65,6 +65,7 @@ test("what an import would see, in Excel's own numbers", () => {
     ['名录', 'D3', 'column.year'],
     ['名录', 'B6', 'code.check'],
     ['名录', 'D5', 'year.unknown'],
+    ['字典', 'A1:B1', 'table.unrecognised'],
   ]);
   for (const issue of issues)
     expect(Object.keys(issue)).toEqual(['sheet', 'cell', 'code', 'severity', 'value', 'message', 'advice']);
