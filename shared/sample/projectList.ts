@@ -1,6 +1,5 @@
 import { fieldOf } from '../model/register.ts';
 import { isPresent } from '../model/value.ts';
-import { fromYuan } from '../money/units.ts';
 import { project as projectRegister } from '../registers/project.ts';
 import { numberCell, type SampleCell, type SampleSheet, type SampleWorkbook, textCell } from './draft.ts';
 import { SAMPLE_YEAR } from './enterprises.ts';
@@ -37,7 +36,7 @@ function columnsIn(unit: '元' | '万元'): readonly SampleColumn<SampleProject>
     ...column(key, header, 13, over, (project) =>
       unit === '万元'
         ? tenThousands(valueText(project, key))
-        : numberCell(fromYuan(valueText(project, key) || '0', '元'), MONEY_FORMAT),
+        : numberCell(valueText(project, key), MONEY_FORMAT),
     ),
     total: MONEY_FORMAT,
   });
