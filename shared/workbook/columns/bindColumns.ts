@@ -11,6 +11,7 @@ import {
   SURE,
 } from './binding.ts';
 import { evidenceOf } from './evidence.ts';
+import { groupKeyBinding } from './groupKey.ts';
 import { scoreOf } from './score.ts';
 import { type TargetField, targetFields } from './targets.ts';
 
@@ -32,7 +33,7 @@ interface Option {
 
 /**
  * Which field each column of the table goes to, by header, unit and values, each with a confidence and the
- * reason. A field (of one year) takes one column. What is open stands in `questions`; nothing is guessed.
+ * reason. A field (of one year) takes one column. Group rows that name towns or villages come last, as column -1. What is open stands in `questions`; nothing is guessed.
  */
 export function bindColumns(
   table: FoundTable,
@@ -80,10 +81,12 @@ export function bindColumns(
     chosen.set(option.column, option);
   }
   const yearColumn = hasYearColumn([...chosen.values()]);
-  return table.columns.map((column) => {
+  const bindings = table.columns.map((column) => {
     const own = options.filter((option) => option.column === column);
     return bindingOf(column, chosen.get(column), own, table, yearColumn);
   });
+  const groups = groupKeyBinding(table, register, bindings);
+  return groups ? [...bindings, groups] : bindings;
 }
 
 /** Fields that hold a firm's name: a register's own name field for firms, and what references resolve a firm by. */

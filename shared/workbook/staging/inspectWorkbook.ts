@@ -11,6 +11,7 @@ import { brokenCells } from '../table/brokenCells.ts';
 import { checkTable } from '../table/checkTable.ts';
 import { surveySheet } from '../table/findTables.ts';
 import type { FoundTable } from '../table/found.ts';
+import { type UnreadRow, unreadRows } from '../table/unreadRows.ts';
 import { planImport } from './planImport.ts';
 
 /** A table as `inspect` shows it: Excel's row numbers, counted from 1. */
@@ -83,9 +84,23 @@ export function inspectWorkbook(
       issues.push(...issuesOf(sheet, table, fitting, registers).map(issueOf));
       return inspected(table, fitting);
     });
+    issues.push(...unreadRows(sheet, survey.tables).map((unread) => issueOf(unreadFinding(sheet, unread))));
     return { name: sheet.name, hidden, kind: survey.kind, tables };
   });
   return { sheets, issues };
+}
+
+/** A row below the list that no import would read. */
+export function unreadFinding(sheet: Sheet, { row, text }: UnreadRow): Finding {
+  return {
+    code: 'sheet.unread',
+    severity: 'notice',
+    message: `第 ${row + 1} 行在清单之外，没有当作内容读入`,
+    advice: '属于清单的，请在预览里把清单范围拉到这一行',
+    sheet: sheet.name,
+    cell: `${row + 1}:${row + 1}`,
+    value: text,
+  };
 }
 
 function noList(sheet: Sheet, kind: 'form' | 'words'): Finding {

@@ -1,8 +1,9 @@
 import type { Ledger } from '../../model/ledger.ts';
 import type { LedgerRecord, RegisterId } from '../../model/record.ts';
-import type { FieldValue, FieldValues } from '../../model/value.ts';
-import { isPresent } from '../../model/value.ts';
+import type { RegisterDescription } from '../../model/register.ts';
+import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
 import { firmKey, splitNames } from '../../text/firmName.ts';
+import type { Registers } from '../columns/binding.ts';
 
 const BETWEEN = '\u0001';
 
@@ -11,17 +12,30 @@ export const AMBIGUOUS = Symbol('ambiguous');
 
 export type Match = string | typeof AMBIGUOUS | undefined;
 
-/** The key under which values are found by these fields, or undefined where one of them is not there. */
-export function identityKey(fields: readonly string[], values: FieldValues): string | undefined {
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The key under which values are found by these fields, or undefined where one of them is not there. An
+ * `optional` field behind the first may be blank: a membership without a batch is known by firm and list.
+ */
+export function identityKey(
+  fields: readonly string[],
+  values: FieldValues,
+  optional: ReadonlySet<string> = NONE,
+): string | undefined {
   let key = '';
   for (const field of fields) {
     const value = values[field];
-    if (!isPresent(value)) return undefined;
-    const part = comparable(value);
-    if (part === '') return undefined;
+    const part = isPresent(value) ? comparable(value) : '';
+    if (part === '' && (key === '' || !optional.has(field))) return undefined;
     key = key === '' ? part : `${key}${BETWEEN}${part}`;
   }
   return key;
+}
+
+/** Fields that a record of the register may lack. */
+export function optionalFields(register: RegisterDescription): ReadonlySet<string> {
+  return new Set(register.fields.filter(({ required }) => required !== true).map(({ key }) => key));
 }
 
 /** Names are compared by what they say; codes and ids only without regard to case and spaces. */
@@ -35,8 +49,11 @@ export class LedgerIndex {
   private readonly ledger: Ledger;
   private readonly indexes = new Map<string, Map<string, string | typeof AMBIGUOUS>>();
 
-  constructor(ledger: Ledger) {
+  private readonly optional = new Map<RegisterId, ReadonlySet<string>>();
+
+  constructor(ledger: Ledger, registers: Registers) {
     this.ledger = ledger;
+    for (const register of Object.values(registers)) this.optional.set(register.id, optionalFields(register));
   }
 
   record(register: RegisterId, id: string): LedgerRecord | undefined {
@@ -44,7 +61,7 @@ export class LedgerIndex {
   }
 
   find(register: RegisterId, fields: readonly string[], values: FieldValues): Match {
-    const key = identityKey(fields, values);
+    const key = identityKey(fields, values, this.optional.get(register));
     return key === undefined ? undefined : this.byKey(register, fields, key);
   }
 
@@ -63,7 +80,7 @@ export class LedgerIndex {
     const records = this.ledger.get(register);
     if (!records) return index;
     for (const record of records.values()) {
-      const key = identityKey(fields, record.values);
+      const key = identityKey(fields, record.values, this.optional.get(register));
       if (key !== undefined) index.set(key, index.has(key) ? AMBIGUOUS : record.id);
     }
     if (fields.length === 1 && fields[0] === 'name') addFormerNames(index, records);

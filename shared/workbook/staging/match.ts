@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../../model/record.ts';
 import type { RegisterDescription } from '../../model/register.ts';
 import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
 import { isCreditCode } from '../../text/creditCode.ts';
-import { AMBIGUOUS, comparable, identityKey, type LedgerIndex } from './ledgerIndex.ts';
+import { AMBIGUOUS, comparable, identityKey, type LedgerIndex, optionalFields } from './ledgerIndex.ts';
 
 export interface MatchOutcome {
   readonly record?: LedgerRecord;
@@ -132,15 +132,17 @@ export interface SeenRow {
 export class SeenRows {
   private readonly register: RegisterDescription;
   private readonly byKey: readonly Map<string, SeenRow>[];
+  private readonly optional: ReadonlySet<string>;
 
   constructor(register: RegisterDescription) {
     this.register = register;
+    this.optional = optionalFields(register);
     this.byKey = register.identities.map(() => new Map<string, SeenRow>());
   }
 
   find(values: FieldValues): SeenRow | undefined {
     for (const [order, fields] of this.register.identities.entries()) {
-      const key = identityKey(fields, values);
+      const key = identityKey(fields, values, this.optional);
       const seen = key === undefined ? undefined : this.byKey[order]?.get(key);
       if (seen && clashBefore(this.register, order, values, seen.values) === undefined) return seen;
     }
@@ -150,7 +152,7 @@ export class SeenRows {
   /** `keys`: the row's values as they were read, which may hold a code that the ledger's went before. */
   add(seen: SeenRow, keys: FieldValues): void {
     for (const [order, fields] of this.register.identities.entries()) {
-      const key = identityKey(fields, keys);
+      const key = identityKey(fields, keys, this.optional);
       const map = this.byKey[order];
       if (key !== undefined && map && !map.has(key)) map.set(key, seen);
     }

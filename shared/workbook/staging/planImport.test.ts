@@ -599,6 +599,71 @@ describe('projects', () => {
   });
 });
 
+describe('other registers and shapes', () => {
+  test('a list without batches, for a list that the clerk names: twice changes nothing', () => {
+    const ledger = ledgerOf(['enterprise', 'e1', { name: '甲有限公司', creditCode: A }]);
+    const rows: Rows = [
+      ['企业名称', '统一社会信用代码', '认定日期'],
+      ['甲有限公司', A, '2023年'],
+      ['乙有限公司', B, '2023年'],
+    ];
+    const more = { register: 'membership', ledger, constants: { list: 'specialised' } } as const;
+    const found = plan(rows, more);
+    expect(found.added.map(({ values }) => [values.subject, values.list, values.validFrom])).toEqual([
+      ['e1', 'specialised', '2023'],
+      [undefined, 'specialised', '2023'],
+    ]);
+    commit(ledger, found);
+    expect(plan(rows, more)).toMatchObject({ added: [], updated: [], unchanged: 2 });
+    expect(plan(rows, { ...more, constants: { list: 'leading' } }).added).toHaveLength(2);
+  });
+
+  test('figures of several years straight into the yearly register', () => {
+    const ledger = ledgerOf(['enterprise', 'e1', { name: '甲有限公司', creditCode: A }]);
+    const rows: Rows = [
+      ['企业名称', '统一社会信用代码', '2022年营业收入（万元）', '2023年营业收入（万元）'],
+      ['甲有限公司', A, 100, 120],
+      ['无名有限公司', B, 1, 2],
+    ];
+    const found = plan(rows, { register: 'annualFact', ledger });
+    expect(found.added.map(({ id, values }) => [id, values.operatingRevenue])).toEqual([
+      ['e1:2022', '1000000'],
+      ['e1:2023', '1200000'],
+    ]);
+    expect(found.rejected.map(({ row, findings }) => [row, findings[0]?.code])).toEqual([
+      [3, 'reference.unresolved'],
+      [3, 'reference.unresolved'],
+    ]);
+    commit(ledger, found);
+    expect(plan(rows, { register: 'annualFact', ledger })).toMatchObject({
+      added: [],
+      updated: [],
+      unchanged: 2,
+    });
+  });
+
+  test('headings of the body and cells merged downwards count for their rows', () => {
+    const rows: Rows = [
+      ['企业名称', '统一社会信用代码', '详细地址'],
+      ['永宁社区（2家）'],
+      ['甲厂', A, '工业大道1号'],
+      ['乙厂', B, null],
+      ['沙口社区（1家）'],
+      ['丙厂', C, '沙口路9号'],
+    ];
+    const sheet = sheetOfRows(rows, { merges: [{ top: 2, left: 2, bottom: 3, right: 2 }] });
+    const [table] = findTables(sheet);
+    if (!table) throw new Error('no table');
+    const bindings = bindColumns(table, sheet, REGISTERS.enterprise, REGISTERS);
+    const found = planImport({ ...inputOf(rows), sheet, table, bindings });
+    expect(found.added.map(({ values }) => [values.name, values.village, values.address])).toEqual([
+      ['甲厂', '永宁社区', '工业大道1号'],
+      ['乙厂', '永宁社区', '工业大道1号'],
+      ['丙厂', '沙口社区', '沙口路9号'],
+    ]);
+  });
+});
+
 describe('in slices', () => {
   const many = [HEAD, ...Array.from({ length: 1000 }, (_, row) => [`第${row}厂`, null, '东区', row])];
 

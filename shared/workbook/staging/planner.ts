@@ -47,7 +47,7 @@ export class Planner {
     this.outcomes = new Outcomes(input, this.findings);
     this.layout = layoutOf(input);
     this.cells = new BodyCells(input.sheet, input.table);
-    this.index = new LedgerIndex(input.ledger);
+    this.index = new LedgerIndex(input.ledger, input.registers);
     this.seen = this.layout.main.map(() => new SeenRows(this.register));
     this.scope = new ScopeWatch(this.register);
     const town = this.register.fields.find(({ kind }) => kind === 'town')?.key;

@@ -17,6 +17,8 @@ export interface BodyScan {
 const PROFILE_ROWS = 40;
 /** Blank rows inside a list that are bridged without a second look at what follows. */
 const NARROW_GAP = 1;
+/** Blank rows after which nothing belongs to the list any more. */
+const WIDE_GAP = 1000;
 
 /** Which looks each column has in the first rows of the body, and how many columns a row usually fills. */
 interface Profile {
@@ -65,6 +67,7 @@ export function scanBody(grid: Grid, first: number, heads: readonly string[], la
     const lead = cells[0];
     if (lead === undefined) {
       gap += 1;
+      if (gap > WIDE_GAP) break;
       continue;
     }
     if (isNoteRow(grid, row, cells)) {

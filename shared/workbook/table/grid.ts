@@ -12,11 +12,15 @@ export interface Filled {
   readonly text: string;
 }
 
+/** Rows that are kept once read: those in which headers are looked for. */
+const KEPT_ROWS = 250;
+
 /** A sheet between two columns, with its merges at hand. Nothing is read before it is asked for. */
 export class Grid {
   readonly sheet: Sheet;
   readonly left: number;
   readonly right: number;
+  private readonly kept = new Map<number, readonly Filled[]>();
   /** Merges by the row of their first cell. */
   private readonly mergesByRow: ReadonlyMap<number, readonly CellRange[]>;
 
@@ -40,8 +44,15 @@ export class Grid {
     return new Grid(this.sheet, left, right, this.mergesByRow);
   }
 
-  /** Filled cells of a row from the left, at most `limit`. */
-  filled(row: number, limit = Number.POSITIVE_INFINITY): Filled[] {
+  /** Filled cells of a row from the left. Rows near the top are looked at again and again, and kept. */
+  filled(row: number, limit = Number.POSITIVE_INFINITY): readonly Filled[] {
+    if (row >= KEPT_ROWS || limit !== Number.POSITIVE_INFINITY) return this.read(row, limit);
+    const kept = this.kept.get(row) ?? this.read(row, limit);
+    this.kept.set(row, kept);
+    return kept;
+  }
+
+  private read(row: number, limit: number): Filled[] {
     const found: Filled[] = [];
     for (let column = this.left; column <= this.right && found.length < limit; column += 1) {
       const cell = this.sheet.cell(row, column);
