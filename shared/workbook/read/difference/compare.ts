@@ -1,6 +1,7 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from 'xlsx';
 import { cellAddress } from '../../address.ts';
 import type { Cell, Sheet, Workbook } from '../../sheet.ts';
+import { decodeEntities } from '../xml/pull.ts';
 
 /** One point where our reader and SheetJS tell different things about the same file. */
 export interface Disagreement {
@@ -115,14 +116,17 @@ function sameValue(ours: Cell, theirs: CellObject, date1904: boolean): boolean |
 }
 
 function valueReason(ours: Cell, theirs: CellObject): string | undefined {
-  return ours.type === 'text' && withoutPairs(ours.raw) === withoutPairs(String(theirs.v))
-    ? 'SheetJS loses characters beyond U+FFFF'
-    : undefined;
+  const text = String(theirs.v);
+  if (ours.type !== 'text') return undefined;
+  if (withoutPairs(ours.raw) === withoutPairs(text)) return 'SheetJS loses characters beyond U+FFFF';
+  if (decodeEntities(ours.raw) === text) return 'SheetJS resolves entities twice';
+  if (ours.raw.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) return 'a line end in XML is LF';
+  return undefined;
 }
 
-/** What is left without the characters beyond U+FFFF and the halves of their pairs. */
+/** What is left without the characters beyond U+FFFF, the halves of their pairs and what SheetJS cuts them down to. */
 function withoutPairs(text: string): string {
-  return text.replaceAll(/[\u{10000}-\u{10ffff}\ud800-\udfff]/gu, '');
+  return text.replaceAll(/[\u{10000}-\u{10ffff}\ud800-\udfff\ue000-\uf8ff]/gu, '');
 }
 
 /** SheetJS's own arithmetic for a serial, in our spelling. */
@@ -159,7 +163,7 @@ function numberTextReason(ours: Cell, theirs: CellObject, text: string): string 
   if (ours.text === '########') return 'Excel fills a date that it cannot show with #';
   if (format !== 'General' && text.startsWith(plain(theirs.v)))
     return 'SheetJS leaves the number as it is under this format';
-  if (/e\+/.test(text) || nearlyEqual(ours.text, text))
+  if (/\de[,+]/.test(text) || nearlyEqual(ours.text, text))
     return 'Excel rounds half up in decimal, at 15 significant digits';
   if (ours.text.replaceAll('0', '') === text) return 'a place of 0 is always filled';
   return undefined;

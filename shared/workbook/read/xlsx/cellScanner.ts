@@ -187,6 +187,7 @@ export class CellScanner {
       if (at + 3 >= end) throw MORE;
       const next = bytes[at + 1];
       if (next === 118 && bytes[at + 2] === 62) at = this.scanValue(bytes, at + 3, end, type);
+      else if (next === 105 && isPlainInline(bytes, at)) at = this.scanPlainInline(bytes, at + 7, end);
       else if (next === 47) {
         if (bytes[at + 2] === 99 && bytes[at + 3] === 62) return at + 4;
         return skipTag(bytes, at + 2, end);
@@ -201,19 +202,30 @@ export class CellScanner {
     if (next === 63) return skipInstruction(bytes, from + 2, end);
     readName(bytes, from + 1, end, this.name);
     const { start, end: nameEnd } = this.name;
-    const name = asciiAt(bytes, start, Math.min(nameEnd, start + 8));
+    const letter = nameEnd - start === 1 ? bytes[start] : 0;
     const at = skipTag(bytes, nameEnd, end);
     const empty = isSelfClosed(bytes, at);
-    if (name === 'f') return this.scanFormula(bytes, nameEnd, at, end);
+    if (letter === 102) return this.scanFormula(bytes, nameEnd, at, end);
     if (empty) {
       // `<v/>` of a text is its empty result.
-      if (name === 'v' && type !== 110) this.hasFormula = false;
+      if (letter === 118 && type !== 110) this.hasFormula = false;
       return at;
     }
-    if (name === 'v') return this.scanValue(bytes, at, end, type);
-    if (name !== 'is') return skipElement(bytes, at, end);
+    if (letter === 118) return this.scanValue(bytes, at, end, type);
+    if (nameEnd - start !== 2 || bytes[start] !== 105 || bytes[start + 1] !== 115)
+      return skipElement(bytes, at, end);
     this.texts.begin();
     const behind = copyRichText(bytes, at, end, this.texts);
+    this.keepText(KIND.text);
+    return behind;
+  }
+
+  /** From behind `<is><t>`, the form that most programs write, to behind `</is>`. */
+  private scanPlainInline(bytes: Uint8Array, from: number, end: number): number {
+    this.texts.begin();
+    const at = closeText(bytes, copyText(bytes, from, end, this.texts), end);
+    const behind = isClosingInline(bytes, at) ? at + 5 : copyRichText(bytes, at, end, this.texts);
+    if (behind > end) throw MORE;
     this.keepText(KIND.text);
     return behind;
   }
@@ -257,9 +269,12 @@ export class CellScanner {
       else break;
     }
     if (at + 3 >= end) throw MORE;
-    if (byte !== 60 || bytes[at + 1] !== 47 || digits === 0 || digits > 15) return -1;
-    const size = point < 0 ? mantissa : mantissa / (POWERS_OF_TEN[digits - point] ?? 1);
-    this.setNumber(negative ? -size : size, type);
+    if (byte !== 60 || bytes[at + 1] !== 47 || digits === 0) return -1;
+    if (digits <= 15) {
+      const size = point < 0 ? mantissa : mantissa / (POWERS_OF_TEN[digits - point] ?? 1);
+      this.setNumber(negative ? -size : size, type);
+    } else if (point >= 0 && digits < 40) this.setNumber(Number(asciiAt(bytes, from, at)), type);
+    else return -1;
     if (bytes[at + 2] === 118 && bytes[at + 3] === 62) return at + 4;
     return skipTag(bytes, at + 2, end);
   }
@@ -317,6 +332,26 @@ export class CellScanner {
 
 function isTagEnd(byte: number | undefined): boolean {
   return byte === 32 || byte === 62 || byte === 47 || byte === 10 || byte === 13 || byte === 9;
+}
+
+function isPlainInline(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at + 2] === 115 &&
+    bytes[at + 3] === 62 &&
+    bytes[at + 4] === 60 &&
+    bytes[at + 5] === 116 &&
+    bytes[at + 6] === 62
+  );
+}
+
+function isClosingInline(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === 60 &&
+    bytes[at + 1] === 47 &&
+    bytes[at + 2] === 105 &&
+    bytes[at + 3] === 115 &&
+    bytes[at + 4] === 62
+  );
 }
 
 /** One letter for each cell type: n, s, b, e, d as they stand, `t` for `str`, `i` for `inlineStr`. */

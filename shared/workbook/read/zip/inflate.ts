@@ -61,7 +61,8 @@ async function inflateByPlatform(
   const feed = async (): Promise<void> => {
     for (; pushed < entry.packed.length && !stopped; pushed += STEP) {
       await writer.ready;
-      await writer.write(entry.packed.subarray(pushed, pushed + STEP));
+      // Only room is waited for, not each write: the stream then never stands still. Its failures reach the reader.
+      writer.write(entry.packed.subarray(pushed, pushed + STEP)).catch(() => undefined);
     }
     if (!stopped) await writer.close();
   };
