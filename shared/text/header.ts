@@ -20,7 +20,7 @@ export interface HeaderMeaning {
 const UNIT =
   '(?:万亿元|千万元|百万元|亿元|万元|千元|百元|元|万美元|美元|平方米|平米|㎡|m2|m²|亩|公顷|万人|人|家|户|个|项|件|台|套|条|次|批|吨|万吨|吨标准煤|万千瓦时|千瓦时|万kwh|kwh|万度|度|kva|千伏安|万千瓦|千瓦|米|m|%|‰|百分点|年|天|月|万元/亩|元/㎡·月|元/平方米·月|元/平方米/月|吨/㎡|岁|分)';
 const UNIT_ALONE = new RegExp(`^${UNIT}$`, 'i');
-const UNIT_BEHIND = /^(.+?)[:/、,-]?(万亿元|千万元|百万元|亿元|万元|千元)$/;
+const UNIT_BEHIND = /^(.+?)[:/、,-]?(万亿元|千万元|百万元|亿元|万元|千元|%)$/;
 const BRACKET = /\(([^()]*)\)/g;
 const YEAR = /(?:截至|截止)?((?:19|20)\d{2})年度?|^((?:19|20)\d{2})(?![\d\-./])/;
 const MONTHS = /(?:(?:截至|截止)?(\d{1,2})(?:[-—~至](\d{1,2}))?月份?(?:末|底)?|1[-—~至]本月|本月)/;
@@ -71,6 +71,9 @@ function readLevel(text: string): Level {
     level.unit = behind[2];
   }
   level.dated = headerKey(rest);
+  const month = /^((?:19|20)\d{2})[-./](\d{1,2})$/.exec(rest);
+  if (month?.[1] && month[2])
+    return { ...level, year: month[1], months: String(Number.parseInt(month[2], 10)) };
   const year = YEAR.exec(rest);
   const named = year?.[1] ?? year?.[2];
   if (year && named !== undefined) {

@@ -5,6 +5,7 @@ import { type CellSource, sheetOfRows } from '../sheetOfRows.ts';
 import { checkTable } from './checkTable.ts';
 import { findTables, surveySheet, tableAt } from './findTables.ts';
 import { type FoundTable, rowRoles } from './found.ts';
+import { unreadRows } from './unreadRows.ts';
 
 /** `A2:C3` as a range. */
 function range(address: string): CellRange {
@@ -112,6 +113,44 @@ describe('simple lists', () => {
       ]),
     );
     expect(headers(table)).toEqual(['企业名称', '', '电话', '']);
+  });
+
+  test('labels and values above the header, a unit in the cell beside its label', () => {
+    const table = only(
+      sheet([
+        ['小榄镇工业企业情况表'],
+        ['（2024年1-11月）'],
+        ['填报单位：', '小榄镇', null, '单位：', '万元'],
+        ['序号', '企业名称', '产值', '税收', '备注'],
+        [1, '甲公司', 10, 2, null],
+        [2, '乙公司', 11, 3, null],
+        ['（排名不分先后）'],
+      ]),
+    );
+    expect(table).toMatchObject({
+      title: '小榄镇工业企业情况表',
+      period: '2024-11',
+      unit: '万元',
+      reporter: '小榄镇',
+      headerRows: [3],
+      bodyRows: [4, 5],
+      noteRows: [6],
+    });
+  });
+
+  test('a header of months', () => {
+    const table = only(
+      sheet([
+        ['项目名称', '2024-01', '2024-02'],
+        ['一号线', 15.5, 20],
+        ['二号线', 7, 8],
+      ]),
+    );
+    expect(table.columns.map(({ year, months }) => [year, months])).toEqual([
+      [undefined, undefined],
+      ['2024', '1'],
+      ['2024', '2'],
+    ]);
   });
 
   test('a company called 合计 is no total', () => {
@@ -313,6 +352,17 @@ describe('rows that are no records', () => {
       ]),
     );
     expect(table.bodyRows).toEqual([1, 2, 4]);
+  });
+
+  test('rows that belong to no table are told', () => {
+    const rows = sheet([...ROSTER, [], [], [null, null, '随手记的'], ['草稿']]);
+    expect(unreadRows(rows, findTables(rows))).toEqual([
+      { row: 5, text: '随手记的' },
+      { row: 6, text: '草稿' },
+    ]);
+    const far = sheetOfRows([...ROSTER, ...Array.from({ length: 4000 }, () => []), ['很远']]);
+    expect(unreadRows(far, findTables(far))).toEqual([{ row: 4003, text: '' }]);
+    expect(unreadRows(sheet(ROSTER), findTables(sheet(ROSTER)))).toEqual([]);
   });
 
   test('a last line of one cell is a note and not a group', () => {

@@ -34,6 +34,15 @@ function isUnitRow(cells: readonly Filled[]): boolean {
   );
 }
 
+/** A header of dates (`项目名称 2024-01 2024-02`): all but the first ones are dates, with figures under them. */
+function monthsHead(grid: Grid, row: number, cells: readonly Filled[]): boolean {
+  const dates = cells.filter((cell) => lookOf(cell) === 'date');
+  const rest = cells.filter((cell) => lookOf(cell) !== 'date');
+  if (dates.length < 2 || rest.length === 0 || !rest.every(couldHead)) return false;
+  const below = new Map(grid.filled(row + 1).map((cell) => [cell.column, lookOf(cell)]));
+  return dates.every(({ column }) => below.get(column) === 'number' || !below.has(column)) && below.size > 0;
+}
+
 /** Share of cells that could head a column. */
 function headShare(cells: readonly Filled[]): number {
   return cells.filter(couldHead).length / Math.max(1, cells.length);
@@ -55,7 +64,9 @@ export function canBegin(grid: Grid, row: number, cells: readonly Filled[], widt
     const only = cells[0];
     return only !== undefined && width === 1 && isHeaderWord(only.text) && grid.span(row, only.column) === 1;
   }
-  if (headShare(cells) < 0.8 || hasData(cells)) return false;
+  // `填报单位：` in one cell and the name in the next: labels with values, not heads of columns.
+  if (cells.some(({ text }) => text.endsWith(':'))) return false;
+  if ((headShare(cells) < 0.8 || hasData(cells)) && !monthsHead(grid, row, cells)) return false;
   if (cells.every(({ text }) => isMetaText(text) && !isHeaderWord(text))) return false;
   const covered = cells.reduce((sum, { column }) => sum + grid.span(row, column), 0);
   return covered * 2 >= width;

@@ -9,6 +9,8 @@ const REPORTER =
   /^(?:填报单位|填表单位|报送单位|上报单位|编制单位|填报镇街|填报部门|申报单位|单位名称|制表单位|主管部门|报告单位)(?:\([^)]*\))?[::](.*)$/;
 const META =
   /^(?:数据库|指标|时间|日期|填报日期|报送日期|制表日期|统计时间|统计口径|数据时间|期次|报告期|表号|制定机关|文号|有效期至|批准文号|批准机关|年份|年度|截止日期|截至|密级|页码|第\d+页|联系人|联系电话|电话|范围|口径)[::)]?/;
+const PERIOD_LINE =
+  /^\(?(?:截至)?\d{4}年(?:\d{1,2}(?:[-—~至]\d{1,2})?月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|度)?\)?$/;
 const NOTE =
   /^(?:备?注(?:\d*[::.、]|$)|注释|说明[::]|填表说明|填报说明|数据来源|资料来源|来源[::]|提示[::]|以下空白|\*注|※)/;
 const SIGNATURE =
@@ -40,13 +42,14 @@ export function isMetaText(text: string): boolean {
     UNIT_LINE.test(text) ||
     REPORTER.test(text) ||
     META.test(text) ||
-    /^\(?\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|度)?\)?$/.test(text) ||
+    PERIOD_LINE.test(text) ||
     /^[^::]{1,12}[::].+/.test(text)
   );
 }
 
+/** Also a line that stands in brackets as a whole: `（排名不分先后）`. */
 export function isNoteText(text: string): boolean {
-  return NOTE.test(text);
+  return NOTE.test(text) || /^\([^()]{4,}\)$/.test(text);
 }
 
 export function isSignatureText(text: string): boolean {
@@ -54,7 +57,9 @@ export function isSignatureText(text: string): boolean {
 }
 
 export function totalKind(text: string): 'subtotal' | 'total' | undefined {
-  if (text.length > 20 || !/[计和总]/.test(text)) return undefined;
+  if (text.length > 20) return undefined;
+  if (/^全[市镇区县省国]$/.test(text)) return 'total';
+  if (!/[计和总]/.test(text)) return undefined;
   const match = TOTAL.exec(text);
   if (!match || /(?:公司|厂|店|行|社|中心)$/.test(match[1] ?? '')) return undefined;
   return match[2] === '小计' || /^(?:本页|其中)/.test(match[1] ?? '') ? 'subtotal' : 'total';

@@ -29,8 +29,9 @@ export function surroundingsOf(grid: Grid, from: number, to: number): Surroundin
     metaRows.push(row);
     for (const [index, { text }] of cells.entries()) {
       if (isAnnexLine(text)) continue;
-      unit ??= unitOfLine(text) ?? unitInBrackets(text);
       const next = cells[index + 1]?.text;
+      unit ??= unitOfLine(text) ?? unitInBrackets(text);
+      if (/单位:$/.test(text) && next !== undefined) unit ??= unitOfLine(`单位:${next}`);
       reporter ??= reporterOf(text) || (/^(?:填报单位|报送单位)[::]?$/.test(text) ? next : undefined);
       metaPeriod ??= periodOf(text);
       named ??= /^数据库[::](.+)$/.exec(text)?.[1];
