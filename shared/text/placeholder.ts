@@ -39,7 +39,13 @@ const PLACEHOLDERS = new Set([
   '(无)',
 ]);
 
+const FIRST = new Set([...PLACEHOLDERS].map((word) => word.charCodeAt(0)));
+
 /** True for what people write where they have nothing to write: `N/A`, `-`, `不详` … It is not a value and not zero. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= 8 && PLACEHOLDERS.has(squeeze(text).toUpperCase());
+  if (text.length > 8) return false;
+  // Nearly every cell is answered by its first character: a digit, or a Chinese one that begins none of them.
+  const first = text.charCodeAt(0);
+  if ((first >= 48 && first <= 57) || (first >= 0x4e00 && first <= 0x9fff && !FIRST.has(first))) return false;
+  return PLACEHOLDERS.has(squeeze(text).toUpperCase());
 }

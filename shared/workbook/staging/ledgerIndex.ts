@@ -33,6 +33,9 @@ export function identityKey(
   return key;
 }
 
+/** The keys of a row or record by each of the register's identities, in their order. */
+export type IdentityKeys = readonly (string | undefined)[];
+
 /** Fields that a record of the register may lack. */
 export function optionalFields(register: RegisterDescription): ReadonlySet<string> {
   return new Set(register.fields.filter(({ required }) => required !== true).map(({ key }) => key));
@@ -60,9 +63,9 @@ export class LedgerIndex {
     return this.ledger.get(register)?.get(id);
   }
 
-  find(register: RegisterId, fields: readonly string[], values: FieldValues): Match {
-    const key = identityKey(fields, values, this.optional.get(register));
-    return key === undefined ? undefined : this.byKey(register, fields, key);
+  keysOf(register: RegisterDescription, values: FieldValues): IdentityKeys {
+    const optional = this.optional.get(register.id);
+    return register.identities.map((fields) => identityKey(fields, values, optional));
   }
 
   byKey(register: RegisterId, fields: readonly string[], key: string): Match {

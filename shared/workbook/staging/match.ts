@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../../model/record.ts';
 import type { RegisterDescription } from '../../model/register.ts';
 import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
 import { isCreditCode } from '../../text/creditCode.ts';
-import { AMBIGUOUS, comparable, identityKey, type LedgerIndex, optionalFields } from './ledgerIndex.ts';
+import { AMBIGUOUS, comparable, type IdentityKeys, type LedgerIndex } from './ledgerIndex.ts';
 
 export interface MatchOutcome {
   readonly record?: LedgerRecord;
@@ -21,10 +21,12 @@ export interface MatchOutcome {
 export function matchRow(
   register: RegisterDescription,
   values: FieldValues,
+  keys: IdentityKeys,
   index: LedgerIndex,
 ): MatchOutcome {
   for (const [order, fields] of register.identities.entries()) {
-    const found = index.find(register.id, fields, values);
+    const key = keys[order];
+    const found = key === undefined ? undefined : index.byKey(register.id, fields, key);
     if (found === undefined) continue;
     if (found === AMBIGUOUS)
       return {
@@ -39,7 +41,7 @@ export function matchRow(
     if (!record) continue;
     const clash = clashBefore(register, order, values, record.values);
     if (clash === undefined)
-      return { record, by: fields, ...otherNamesake(register, order, values, record, index) };
+      return { record, by: fields, ...otherNamesake(register, order, keys, record, index) };
     if (clash !== 'creditCode') continue;
     const outcome = codesClash(record, values);
     if (outcome) return { by: fields, ...outcome };
@@ -97,13 +99,15 @@ function codesClash(record: LedgerRecord, values: FieldValues): MatchOutcome | u
 function otherNamesake(
   register: RegisterDescription,
   order: number,
-  values: FieldValues,
+  keys: IdentityKeys,
   record: LedgerRecord,
   index: LedgerIndex,
 ): Pick<MatchOutcome, 'remark'> {
-  for (const fields of register.identities.slice(order + 1)) {
-    if (fields.length !== 1) continue;
-    const other = index.find(register.id, fields, values);
+  for (let later = order + 1; later < register.identities.length; later += 1) {
+    const fields = register.identities[later];
+    const key = keys[later];
+    if (fields?.length !== 1 || key === undefined) continue;
+    const other = index.byKey(register.id, fields, key);
     if (typeof other !== 'string' || other === record.id) continue;
     return {
       remark: {
@@ -132,27 +136,22 @@ export interface SeenRow {
 export class SeenRows {
   private readonly register: RegisterDescription;
   private readonly byKey: readonly Map<string, SeenRow>[];
-  private readonly optional: ReadonlySet<string>;
 
   constructor(register: RegisterDescription) {
     this.register = register;
-    this.optional = optionalFields(register);
     this.byKey = register.identities.map(() => new Map<string, SeenRow>());
   }
 
-  find(values: FieldValues): SeenRow | undefined {
-    for (const [order, fields] of this.register.identities.entries()) {
-      const key = identityKey(fields, values, this.optional);
+  find(values: FieldValues, keys: IdentityKeys): SeenRow | undefined {
+    for (const [order, key] of keys.entries()) {
       const seen = key === undefined ? undefined : this.byKey[order]?.get(key);
       if (seen && clashBefore(this.register, order, values, seen.values) === undefined) return seen;
     }
     return undefined;
   }
 
-  /** `keys`: the row's values as they were read, which may hold a code that the ledger's went before. */
-  add(seen: SeenRow, keys: FieldValues): void {
-    for (const [order, fields] of this.register.identities.entries()) {
-      const key = identityKey(fields, keys, this.optional);
+  add(seen: SeenRow, keys: IdentityKeys): void {
+    for (const [order, key] of keys.entries()) {
       const map = this.byKey[order];
       if (key !== undefined && map && !map.has(key)) map.set(key, seen);
     }

@@ -16,7 +16,8 @@ type Counts = Record<'added' | 'updated' | 'unchanged', number>;
 /** The record that a row's yearly figures belong to. */
 export interface Owner {
   readonly id: string;
-  readonly values: FieldValues;
+  readonly name: FieldValue | undefined;
+  readonly creditCode: FieldValue | undefined;
 }
 
 /** What the rows come to: records added, changed and left as they are, with the checks that go with them. */
@@ -127,12 +128,11 @@ export class Outcomes {
       return;
     }
     const has = (key: string) => register.fields.some((field) => field.key === key);
-    const name = owner.values[this.input.registers[this.input.register].nameField];
-    const code = owner.values.creditCode;
+    const { name, creditCode } = owner;
     const values: Record<string, FieldValue> = {
       [attached.subjectField]: owner.id,
       ...(has('subjectName') && isPresent(name) ? { subjectName: name } : {}),
-      ...(has('creditCode') && isPresent(code) ? { creditCode: code } : {}),
+      ...(has('creditCode') && isPresent(creditCode) ? { creditCode } : {}),
       [attached.yearField]: year,
       ...read.values,
     };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { LedgerRecord } from '../../model/record.ts';
-import type { RegisterDescription } from '../../model/register.ts';
+import type { FieldDescription, RegisterDescription } from '../../model/register.ts';
 import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
 import { townInAddress } from '../../text/town.ts';
 import { type AttachedReading, readAttached } from './attachedRows.ts';
@@ -15,9 +15,9 @@ import {
   type Slot,
   type SlotValues,
 } from './layout.ts';
-import { LedgerIndex } from './ledgerIndex.ts';
+import { type IdentityKeys, LedgerIndex } from './ledgerIndex.ts';
 import { type MatchOutcome, matchRow, type SeenRow, SeenRows } from './match.ts';
-import { locate, Outcomes } from './outcomes.ts';
+import { locate, Outcomes, type Owner } from './outcomes.ts';
 import type { ImportInput, RejectedRow } from './plan.ts';
 import { resolveReferences } from './references.ts';
 import { renamingOf } from './rename.ts';
@@ -37,6 +37,7 @@ export class Planner {
   private readonly cells: BodyCells;
   private readonly index: LedgerIndex;
   private readonly seen: readonly SeenRows[];
+  private readonly required: readonly FieldDescription[];
   /** The town's field, where no column gives it and the address may. */
   private readonly townField: string | undefined;
 
@@ -50,6 +51,7 @@ export class Planner {
     this.index = new LedgerIndex(input.ledger, input.registers);
     this.seen = this.layout.main.map(() => new SeenRows(this.register));
     this.scope = new ScopeWatch(this.register);
+    this.required = this.register.fields.filter(({ required }) => required === true);
     const town = this.register.fields.find(({ kind }) => kind === 'town')?.key;
     const slot = this.layout.main[0];
     const open = town !== undefined && slot && !columnOfField(slot, town) && columnOfField(slot, 'address');
@@ -68,12 +70,13 @@ export class Planner {
     this.addGiven(slot, values);
     resolveReferences(row, slot, values, this.index, this.findings);
     const attached = place === 0 ? readAttached(this.layout, row, this.cells, this.findings) : [];
-    const seen = this.seen[place]?.find(values);
+    const keys = this.index.keysOf(this.register, values);
+    const seen = this.seen[place]?.find(values, keys);
     if (seen) {
       this.repeatedRow(row, slot, values, attached, seen);
       return;
     }
-    const match = this.matchOf(row, values);
+    const match = this.matchOf(row, values, keys);
     const refusals = match.refusal
       ? [locate(slot, row, match.by?.[0], match.refusal)]
       : this.missingRequired(row, slot, values, match.record !== undefined);
@@ -83,7 +86,6 @@ export class Planner {
     }
     if (match.remark) this.findings.add(locate(slot, row, 'creditCode', match.remark));
     this.addTown(row, slot, read, match.record);
-    const keys = match.dropsCode ? { ...values } : values;
     if (match.dropsCode) delete values.creditCode;
     const id = match.record
       ? this.known(row, slot, read, match.record, match.by)
@@ -92,9 +94,14 @@ export class Planner {
       { row: row + 1, id, values, attached: new Map(attached.map((each) => [each.key, each.read.values])) },
       keys,
     );
-    const whole = match.record ? withPresent(match.record.values, values) : values;
-    if (place === 0) this.scope.see(whole);
-    for (const figures of attached) this.outcomes.attached(row, figures, { id, values: whole });
+    if (place === 0) this.scope.see(values, match.record?.values);
+    const owner = this.ownerOf(id, values, match.record?.values);
+    for (const figures of attached) this.outcomes.attached(row, figures, owner);
+  }
+
+  private ownerOf(id: string, values: FieldValues, before: FieldValues | undefined): Owner {
+    const named = (field: string) => (isPresent(values[field]) ? values[field] : before?.[field]);
+    return { id, name: named(this.register.nameField), creditCode: named('creditCode') };
   }
 
   /** Values that hold for every row: the clerk's constants, and the year of a yearly register's columns. */
@@ -104,14 +111,14 @@ export class Planner {
     if (slot.year !== undefined && this.layout.mainYearField) values[this.layout.mainYearField] = slot.year;
   }
 
-  private matchOf(row: number, values: FieldValues): MatchOutcome {
+  private matchOf(row: number, values: FieldValues, keys: IdentityKeys): MatchOutcome {
     const decision = this.input.decisions?.get(row + 1);
     if (decision?.kind === 'new') return {};
     if (decision?.kind === 'match') {
       const record = this.index.record(this.register.id, decision.id);
       if (record) return { record };
     }
-    return matchRow(this.register, values, this.index);
+    return matchRow(this.register, values, keys, this.index);
   }
 
   private known(
@@ -177,7 +184,7 @@ export class Planner {
     // The same firm with the figures of another year.
     for (const figures of fresh) {
       seen.attached.set(figures.key, figures.read.values);
-      this.outcomes.attached(row, figures, { id: seen.id, values });
+      this.outcomes.attached(row, figures, this.ownerOf(seen.id, values, undefined));
     }
   }
 
@@ -199,8 +206,8 @@ export class Planner {
 
   /** A known record need not be named again, but a blank cell in the name's column is a fault of the row. */
   private missingRequired(row: number, slot: Slot, values: FieldValues, known: boolean): Finding[] {
-    return slot.register.fields
-      .filter((field) => field.required === true && !isPresent(values[field.key]))
+    return this.required
+      .filter((field) => !isPresent(values[field.key]))
       .filter((field) => !known || columnOfField(slot, field.key) !== undefined)
       .map((field) => {
         const finding: Finding =
@@ -230,15 +237,6 @@ export class Planner {
     });
     for (const finding of located) this.findings.add(finding);
   }
-}
-
-function withPresent(before: FieldValues, values: FieldValues): FieldValues {
-  const merged: Record<string, FieldValue> = { ...before };
-  for (const field in values) {
-    const value = values[field];
-    if (isPresent(value)) merged[field] = value;
-  }
-  return merged;
 }
 
 /** The label of the first field on which two rows disagree. */

@@ -27,10 +27,11 @@ export class ScopeWatch {
       .map(({ key, kind }) => ({ key, kind }));
   }
 
-  see(values: FieldValues): void {
+  /** `before`: what the ledger knows of the record, for fields that the row leaves open. */
+  see(values: FieldValues, before: FieldValues | undefined): void {
     this.rows += 1;
     for (const { key } of this.fields) {
-      const value = values[key];
+      const value = isPresent(values[key]) ? values[key] : before?.[key];
       if (!isPresent(value)) continue;
       const counts = this.values.get(key) ?? new Map<FieldValue, number>();
       counts.set(value, (counts.get(value) ?? 0) + 1);
