@@ -1,6 +1,7 @@
 import { isPresent } from '../../model/value.ts';
+import type { BodyCells } from '../table/bodyCells.ts';
 import type { FindingList } from './findings.ts';
-import { type AttachedSlot, type BodyCells, type Layout, readSlot, type SlotValues } from './layout.ts';
+import { type AttachedSlot, type Layout, readSlot, type SlotValues } from './layout.ts';
 
 /** A row's figures of one year. */
 export interface AttachedReading {

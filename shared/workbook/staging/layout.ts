@@ -7,8 +7,7 @@ import {
 import type { FieldValue } from '../../model/value.ts';
 import type { ColumnBinding } from '../columns/binding.ts';
 import { yearFieldOf } from '../columns/targets.ts';
-import type { Cell, Sheet } from '../sheet.ts';
-import type { FoundTable } from '../table/found.ts';
+import type { BodyCells } from '../table/bodyCells.ts';
 import type { FindingList } from './findings.ts';
 import type { ImportInput } from './plan.ts';
 import { type CellReader, cellReader } from './readCell.ts';
@@ -115,37 +114,6 @@ function slotColumn(
 function dayOf(period: string | undefined): string | undefined {
   if (period === undefined) return undefined;
   return /^\d{4}-\d{2}-\d{2}$/.test(period) ? period : `${period.slice(0, 4)}-12-31`;
-}
-
-/** Reads cells of a table's body: vertical merges carried down, group keys as if they stood in each row. */
-export class BodyCells {
-  private readonly sheet: Sheet;
-  private readonly carriedFrom = new Map<number, Map<number, number>>();
-  private readonly groups: FoundTable['groupRows'];
-  private group = -1;
-
-  constructor(sheet: Sheet, table: FoundTable) {
-    this.sheet = sheet;
-    this.groups = table.groupRows;
-    for (const { top, bottom, left } of table.carried) {
-      const column = this.carriedFrom.get(left) ?? new Map<number, number>();
-      for (let row = top + 1; row <= Math.min(bottom, table.range.bottom); row += 1) column.set(row, top);
-      this.carriedFrom.set(left, column);
-    }
-  }
-
-  /** Rows must be asked for from top to bottom. */
-  at(row: number, column: number): Cell | undefined {
-    if (column < 0) return this.groupKey(row);
-    const top = this.carriedFrom.size === 0 ? undefined : this.carriedFrom.get(column)?.get(row);
-    return this.sheet.cell(top ?? row, column);
-  }
-
-  private groupKey(row: number): Cell | undefined {
-    while ((this.groups[this.group + 1]?.row ?? Number.POSITIVE_INFINITY) < row) this.group += 1;
-    const key = this.groups[this.group]?.key;
-    return key === undefined ? undefined : { type: 'text', raw: key, text: key };
-  }
 }
 
 /** Reads a slot's cells of one row; what there is to say about them goes to `findings`. */

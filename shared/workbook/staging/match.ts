@@ -132,6 +132,11 @@ export interface SeenRow {
   readonly attached: Map<string, FieldValues>;
 }
 
+export interface Namesake {
+  readonly seen: SeenRow;
+  readonly field: string;
+}
+
 /** Rows of the file by their identities, so that the same firm twice is noticed. */
 export class SeenRows {
   private readonly register: RegisterDescription;
@@ -146,6 +151,17 @@ export class SeenRows {
     for (const [order, key] of keys.entries()) {
       const seen = key === undefined ? undefined : this.byKey[order]?.get(key);
       if (seen && clashBefore(this.register, order, values, seen.values) === undefined) return seen;
+    }
+    return undefined;
+  }
+
+  /** A row of the same name that a stronger mark tells apart, and that mark. */
+  namesake(values: FieldValues, keys: IdentityKeys): Namesake | undefined {
+    for (const [order, key] of keys.entries()) {
+      const seen = key === undefined ? undefined : this.byKey[order]?.get(key);
+      if (!seen) continue;
+      const field = clashBefore(this.register, order, values, seen.values);
+      if (field !== undefined) return { seen, field };
     }
     return undefined;
   }

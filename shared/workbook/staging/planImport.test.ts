@@ -442,6 +442,13 @@ describe('the same firm twice in a file', () => {
     expect(found.rejected.map(({ row }) => row)).toEqual([4]);
   });
 
+  test('one name with two good codes is two firms, and is pointed at', () => {
+    const found = plan([HEAD, ['甲厂', A, '东区', 1], ['甲厂', B, '东区', 1]]);
+    expect(found.added).toHaveLength(2);
+    expect(codes(found)).toEqual(['row.sameName A3']);
+    expect(found.findings[0]?.message).toBe('与第 2 行同名而“统一社会信用代码”不同，当作两家');
+  });
+
   test('rows of several years are one firm with several figures', () => {
     const found = plan([
       ['企业名称', '统一社会信用代码', '年份', '营业收入（万元）'],

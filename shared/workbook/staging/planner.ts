@@ -3,20 +3,13 @@ import type { LedgerRecord } from '../../model/record.ts';
 import type { FieldDescription, RegisterDescription } from '../../model/register.ts';
 import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
 import { townInAddress } from '../../text/town.ts';
+import { BodyCells } from '../table/bodyCells.ts';
 import { type AttachedReading, readAttached } from './attachedRows.ts';
 import { saysTheSame } from './compare.ts';
 import { FindingList } from './findings.ts';
-import {
-  BodyCells,
-  columnOfField,
-  type Layout,
-  layoutOf,
-  readSlot,
-  type Slot,
-  type SlotValues,
-} from './layout.ts';
+import { columnOfField, type Layout, layoutOf, readSlot, type Slot, type SlotValues } from './layout.ts';
 import { type IdentityKeys, LedgerIndex } from './ledgerIndex.ts';
-import { type MatchOutcome, matchRow, type SeenRow, SeenRows } from './match.ts';
+import { type MatchOutcome, matchRow, type Namesake, type SeenRow, SeenRows } from './match.ts';
 import { locate, Outcomes, type Owner } from './outcomes.ts';
 import type { ImportInput, RejectedRow } from './plan.ts';
 import { resolveReferences } from './references.ts';
@@ -85,6 +78,11 @@ export class Planner {
       return;
     }
     if (match.remark) this.findings.add(locate(slot, row, 'creditCode', match.remark));
+    const namesake = this.seen[place]?.namesake(values, keys);
+    if (namesake)
+      this.findings.add(
+        locate(slot, row, this.register.nameField, sameName(namesake, values, this.register)),
+      );
     this.addTown(row, slot, read, match.record);
     if (match.dropsCode) delete values.creditCode;
     const id = match.record
@@ -237,6 +235,18 @@ export class Planner {
     });
     for (const finding of located) this.findings.add(finding);
   }
+}
+
+/** Two rows of one name that another mark tells apart: one of them may be mistyped. */
+function sameName({ seen, field }: Namesake, values: FieldValues, register: RegisterDescription): Finding {
+  const label = register.fields.find(({ key }) => key === field)?.label ?? field;
+  return {
+    code: 'row.sameName',
+    severity: 'warning',
+    message: `与第 ${seen.row} 行同名而“${label}”不同，当作两${register.counter}`,
+    advice: '核对是不是同一家填错了一处',
+    value: String(values[register.nameField] ?? ''),
+  };
 }
 
 /** The label of the first field on which two rows disagree. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readComposite } from '../../text/figure.ts';
 import { recogniseTown } from '../../text/town.ts';
 import { sheetOfRows } from '../sheetOfRows.ts';
-import { BodyCells } from '../staging/layout.ts';
+import { BodyCells } from './bodyCells.ts';
 import { findTables } from './findTables.ts';
 
 /** The two annexes of the city's three-year plan of 2015, laid out as they were sent. */

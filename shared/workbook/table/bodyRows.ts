@@ -1,7 +1,8 @@
 import { recogniseTown } from '../../text/town.ts';
+import { isSerialLabel } from './columnsOf.ts';
 import type { GroupRow, TotalRow } from './found.ts';
 import { type Filled, type Grid, type Look, lookOf } from './grid.ts';
-import { isGroupText, isNoteText, isSignatureText, readGroup, totalKind } from './marks.ts';
+import { isGroupText, isHeaderWord, isNoteText, isSignatureText, readGroup, totalKind } from './marks.ts';
 
 export interface BodyScan {
   readonly bodyRows: readonly number[];
@@ -15,6 +16,8 @@ export interface BodyScan {
 
 /** Rows read to learn what the columns look like. */
 const PROFILE_ROWS = 40;
+/** Rows of the list that a possible header of another one is compared with. */
+const ROWS_ABOVE = 10;
 /** Blank rows inside a list that are bridged without a second look at what follows. */
 const NARROW_GAP = 1;
 /** Blank rows after which nothing belongs to the list any more. */
@@ -26,10 +29,10 @@ interface Profile {
   readonly usual: number;
 }
 
-function profileOf(grid: Grid, first: number): Profile {
+function profileOf(grid: Grid, rows: readonly number[]): Profile {
   const looks = new Map<number, Set<Look>>();
   const counts: number[] = [];
-  for (let row = first; row < grid.sheet.rowCount && row < first + PROFILE_ROWS; row += 1) {
+  for (const row of rows) {
     const cells = grid.filled(row);
     if (cells.length < 2) continue;
     counts.push(cells.length);
@@ -51,23 +54,41 @@ function resembles(grid: Grid, row: number, profile: Profile): boolean {
   return alike * 10 >= cells.length * 7;
 }
 
-/** Reads the rows under a header until the list ends. Few cells a row are read; wide rows are not read whole. */
-export function scanBody(grid: Grid, first: number, heads: readonly string[], last: number): BodyScan {
+/** Where a body is read: from `first` to `last`; `drawn` by the clerk, nothing in it is left out. */
+export interface BodyBounds {
+  readonly first: number;
+  readonly last: number;
+  readonly drawn: boolean;
+}
+
+/**
+ * Reads the rows under a header until the list ends. Few cells a row are read; wide rows are not read whole.
+ * `heads`: squeezed texts of the header's first row from the grid's left, to know it when it is printed again.
+ */
+export function scanBody(grid: Grid, bounds: BodyBounds, heads: readonly string[]): BodyScan {
   const bodyRows: number[] = [];
   const groupRows: GroupRow[] = [];
   const totalRows: TotalRow[] = [];
   const repeatRows: number[] = [];
   const noteRows: number[] = [];
-  const profile = profileOf(grid, first);
+  const last = Math.min(bounds.last, grid.sheet.rowCount - 1);
+  const sample = Math.min(PROFILE_ROWS, last - bounds.first + 1);
+  const profile = profileOf(
+    grid,
+    Array.from({ length: Math.max(0, sample) }, (_, index) => bounds.first + index),
+  );
   let gap = 0;
   let noted = false;
-  let row = first;
-  for (; row <= last && row < grid.sheet.rowCount; row += 1) {
+  /** The last row of a single cell. */
+  let lone = -1;
+  let next = bounds.first;
+  for (; next <= last; next += 1) {
+    const row = next;
     const cells = grid.filled(row, 3);
     const lead = cells[0];
     if (lead === undefined) {
       gap += 1;
-      if (gap > WIDE_GAP) break;
+      if (gap > WIDE_GAP && !bounds.drawn) break;
       continue;
     }
     if (isNoteRow(grid, row, cells)) {
@@ -77,21 +98,28 @@ export function scanBody(grid: Grid, first: number, heads: readonly string[], la
       continue;
     }
     const total = totalOf(cells);
-    if ((gap > NARROW_GAP || noted) && total === undefined && !resembles(grid, row, profile)) {
-      if (noted && cells.length <= 2 && gap === 0) {
+    if (!bounds.drawn && total === undefined) {
+      if (noted && cells.length <= 2 && gap === 0 && !resembles(grid, row, profile)) {
         noteRows.push(row);
         continue;
       }
-      break;
-    }
-    if (startsOver(grid, row, cells, heads, repeatRows)) {
-      if (repeatRows[repeatRows.length - 1] !== row) break;
-      gap = 0;
-      continue;
+      if ((gap > NARROW_GAP || noted) && !resembles(grid, row, profile)) break;
+      if ((gap > 0 || lone === row - 1) && headsAnother(grid, row, heads, bodyRows)) {
+        // A single cell right above it is that table's title.
+        if (lone === row - 1) {
+          next = lone;
+          if (groupRows[groupRows.length - 1]?.row === lone) groupRows.pop();
+          else if (bodyRows[bodyRows.length - 1] === lone) bodyRows.pop();
+        }
+        break;
+      }
     }
     gap = 0;
     noted = false;
-    if (total !== undefined) totalRows.push({ row, ...total });
+    if (cells.length === 1) lone = row;
+    if (cells.length >= 2 && cells.every(({ text, column }) => heads[column - grid.left] === text))
+      repeatRows.push(row);
+    else if (total !== undefined) totalRows.push({ row, ...total });
     else if (isGroupRow(grid, row, cells))
       groupRows.push({ row, text: lead.cell.text.trim(), ...readGroup(lead.text) });
     else bodyRows.push(row);
@@ -103,7 +131,21 @@ export function scanBody(grid: Grid, first: number, heads: readonly string[], la
     if (line) noteRows.push(line.row);
   }
   noteRows.sort((left, right) => left - right);
-  return { bodyRows, groupRows, totalRows, repeatRows, noteRows, next: row };
+  return { bodyRows, groupRows, totalRows, repeatRows, noteRows, next };
+}
+
+/** The header of another list: it begins with 序号, or consists of header words where the rows above had figures. */
+function headsAnother(grid: Grid, row: number, heads: readonly string[], above: readonly number[]): boolean {
+  const cells = grid.filled(row);
+  const [lead] = cells;
+  if (cells.length < 2 || lead === undefined) return false;
+  if (cells.every(({ text, column }) => heads[column - grid.left] === text)) return false;
+  if (!cells.every((cell) => lookOf(cell) === 'text' || lookOf(cell) === 'year')) return false;
+  if (isSerialLabel(lead.text)) return true;
+  const words = cells.filter(({ text }) => isHeaderWord(text)).length;
+  if (words * 5 < cells.length * 3) return false;
+  const before = above.slice(-ROWS_ABOVE - 1).filter((each) => each < row - 1);
+  return before.length > 0 && !resembles(grid, row, profileOf(grid, before));
 }
 
 function isNoteRow(grid: Grid, row: number, few: readonly Filled[]): boolean {
@@ -120,20 +162,6 @@ function totalOf(few: readonly Filled[]): Omit<TotalRow, 'row'> | undefined {
     if (kind !== undefined) return { kind, label: text };
   }
   return undefined;
-}
-
-/** The header printed again (noted in `repeatRows`), or another table's header. */
-function startsOver(
-  grid: Grid,
-  row: number,
-  few: readonly Filled[],
-  heads: readonly string[],
-  repeatRows: number[],
-): boolean {
-  if (few.length < 2) return false;
-  const again = few.every(({ text, column }) => heads[column - grid.left] === text);
-  if (again) repeatRows.push(row);
-  return again;
 }
 
 /** True for a row of one cell that heads the rows below rather than being a record with one value. */

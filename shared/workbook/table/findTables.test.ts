@@ -407,6 +407,23 @@ describe('several tables and none', () => {
     ]);
   });
 
+  test('one blank row, or none, between two lists', () => {
+    const second = [
+      ['项目名录'],
+      ['项目名称', '负责人', '备注', '总投资（万元）'],
+      ['一号项目', '张三', '无', 50],
+    ];
+    for (const between of [[[]], []]) {
+      const tables = findTables(sheet([...ROSTER, ...between, ...second]));
+      expect(
+        tables.map(({ title, headerRows, bodyRows }) => [title, headerRows.length, bodyRows.length]),
+      ).toEqual([
+        [undefined, 1, 2],
+        ['项目名录', 1, 1],
+      ]);
+    }
+  });
+
   test('a form of labels and values holds no list', () => {
     const form = sheet(
       [
@@ -449,6 +466,8 @@ describe('several tables and none', () => {
       range: range('A3:D5'),
       headerRows: [2],
     });
+    const gaps = sheet([...ROSTER, [], [], [], [null, '丙公司'], ['随手一行']]);
+    expect(tableAt(gaps, { range: range('A1:D8'), headerRows: [0] }).bodyRows).toEqual([1, 2, 6, 7]);
     expect(drawn).toMatchObject({ headerRows: [2], bodyRows: [3, 4], range: range('A3:D5') });
   });
 });

@@ -63,7 +63,7 @@ export function tableAt(
   const grid = new Grid(sheet, range.left, range.right);
   const block: HeaderBlock = { rows: drawn.headerRows, indexRows: new Set() };
   const first = Math.max(range.top, ...drawn.headerRows.map((row) => row + 1));
-  const scan = scanBody(grid, first, headsOf(grid, block), range.bottom);
+  const scan = scanBody(grid, { first, last: range.bottom, drawn: true }, headsOf(grid, block));
   const top = Math.min(range.top, ...drawn.headerRows);
   return assemble(grid, grid, block, scan, 0, top);
 }
@@ -132,7 +132,7 @@ function nextTable(
   if (!block) return undefined;
   const top = block.rows[0] ?? firstFilled(grid, from);
   const first = (block.rows[block.rows.length - 1] ?? top - 1) + 1;
-  const scan = scanBody(grid, first, headsOf(grid, block), grid.sheet.rowCount - 1);
+  const scan = scanBody(grid, { first, last: grid.sheet.rowCount - 1, drawn: false }, headsOf(grid, block));
   const next = Math.max(scan.next, first);
   if (looksLikeForm(grid, block.rows, scan.bodyRows)) return { next: grid.sheet.rowCount };
   // Further down, a line of words with nothing below it is no table.
