@@ -107,7 +107,7 @@ export const membership: RegisterDescription = {
       group: '名单',
       width: 100,
       inGrid: true,
-      synonyms: ['认定日期', '生效日期', '认定时间'],
+      synonyms: ['认定日期', '生效日期', '认定时间', '有效期', '有效期限'],
     },
     {
       key: 'validTo',

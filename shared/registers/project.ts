@@ -144,7 +144,17 @@ export const project: RegisterDescription = {
       kind: 'date',
       group: '建设期',
       width: 100,
-      synonyms: ['开工日期', '建设起始', '建设期起', '开始时间', '动工日'],
+      synonyms: [
+        '开工日期',
+        '建设起始',
+        '建设期起',
+        '开始时间',
+        '动工日',
+        '建设期',
+        '建设起止',
+        '建设起止时间',
+        '起止年限',
+      ],
     },
     {
       key: 'endOn',

@@ -1,6 +1,6 @@
 import { readCapital } from '../../money/capital.ts';
 import { readCreditCode } from '../../text/creditCode.ts';
-import { readDate } from '../../text/date.ts';
+import { readDate, readDateRange } from '../../text/date.ts';
 import { readFigure } from '../../text/figure.ts';
 import { readFlag } from '../../text/flag.ts';
 import { squeeze } from '../../text/normalise.ts';
@@ -62,7 +62,7 @@ export function evidenceOf(sheet: Sheet, table: FoundTable, column: number): Evi
     if (figure !== undefined && !('unit' in figure)) tally.bare += 1;
     if (cell.type === 'number' || !['unreadable', 'blank'].includes(readCapital(text).kind))
       tally.capital += 1;
-    if (cell.type === 'date' || readDate(text) !== undefined) tally.date += 1;
+    if (cell.type === 'date' || (readDate(text) ?? readDateRange(text)) !== undefined) tally.date += 1;
     if (recogniseTown(text) !== undefined) tally.town += 1;
     if (cell.type === 'boolean' || readFlag(text) !== undefined) tally.flag += 1;
     if (PHONE.test(text)) tally.phone += 1;

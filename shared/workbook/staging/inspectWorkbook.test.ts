@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { REGISTERS } from '../../registers/index.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { sheetOfRows } from '../sheetOfRows.ts';
-import { chooseTable, inspectWorkbook } from './inspectWorkbook.ts';
+import { inspectWorkbook } from './inspectWorkbook.ts';
 
 const A = '91442000686409571K';
 
@@ -69,10 +69,4 @@ test("what an import would see, in Excel's own numbers", () => {
   ]);
   for (const issue of issues)
     expect(Object.keys(issue)).toEqual(['sheet', 'cell', 'code', 'severity', 'value', 'message', 'advice']);
-});
-
-test('the table that an import means is the one whose columns it knows', () => {
-  expect(chooseTable(workbook, REGISTERS.enterprise, REGISTERS)?.sheet.name).toBe('名录');
-  expect(chooseTable(workbook, REGISTERS.enterprise, REGISTERS, '字典')?.sheet.name).toBe('字典');
-  expect(chooseTable(workbook, REGISTERS.enterprise, REGISTERS, '没有这张表')).toBeUndefined();
 });

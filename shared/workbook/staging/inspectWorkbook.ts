@@ -3,8 +3,7 @@ import { emptyLedger } from '../../model/ledger.ts';
 import type { RegisterId } from '../../model/record.ts';
 import type { RegisterDescription } from '../../model/register.ts';
 import { cellAddress, rangeAddress } from '../address.ts';
-import { bindColumns } from '../columns/bindColumns.ts';
-import { type BindingQuestion, type ColumnBinding, type Registers, SURE } from '../columns/binding.ts';
+import type { BindingQuestion, ColumnBinding, Registers } from '../columns/binding.ts';
 import { bestFitting, type Fitting, isRecognised } from '../columns/fitting.ts';
 import type { Sheet, Workbook } from '../sheet.ts';
 import { brokenCells } from '../table/brokenCells.ts';
@@ -230,32 +229,4 @@ function inspected(table: FoundTable, fitting: Fitting): InspectedTable {
       questions,
     })),
   };
-}
-
-/** The table of a workbook that an import into the register most likely means: most fields surely bound. */
-export function chooseTable(
-  workbook: Workbook,
-  register: RegisterDescription,
-  registers: Registers,
-  wanted?: string,
-):
-  | { readonly sheet: Sheet; readonly table: FoundTable; readonly bindings: readonly ColumnBinding[] }
-  | undefined {
-  let best: { sheet: Sheet; table: FoundTable; bindings: ColumnBinding[]; score: number } | undefined;
-  for (const sheet of workbook.sheets) {
-    if (wanted === undefined ? sheet.visibility !== 'visible' : sheet.name !== wanted) continue;
-    for (const table of surveySheet(sheet).tables) {
-      const bindings = bindColumns(table, sheet, register, registers);
-      const sure = bindings.filter(({ target, confidence }) => target !== null && confidence >= SURE);
-      const names = sure.some(({ target }) => target?.field === register.nameField);
-      const score = sure.length + (names ? 100 : 0);
-      // Among equals, the one with more rows.
-      const better =
-        best === undefined ||
-        score > best.score ||
-        (score === best.score && table.bodyRows.length > best.table.bodyRows.length);
-      if (better) best = { sheet, table, bindings, score };
-    }
-  }
-  return best;
 }

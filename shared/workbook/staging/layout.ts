@@ -125,17 +125,20 @@ export function readSlot(slot: Slot, row: number, cells: BodyCells, findings: Fi
     const { value, issue, aside } = column.read(cell);
     if (issue) findings.atCell(row, Math.max(0, column.column), column.header, cell?.text ?? '', issue);
     const { key } = column.field;
-    if (
-      aside &&
-      fieldOf(slot.register, aside.field) &&
-      !slot.columns.some((other) => other.field.key === aside.field)
-    )
+    if (aside && takesAside(slot, aside.field)) {
       values[aside.field] = aside.value;
+      if (cell !== undefined && cell.text !== aside.value) raw[aside.field] = cell.text;
+    }
     if (value === undefined) continue;
     values[key] = value;
     if (cell !== undefined && cell.text !== value && value !== '') raw[key] = cell.text;
   }
   return { values, raw };
+}
+
+/** A value set aside goes to its field where the register has one and no column of its own gives it. */
+function takesAside(slot: Slot, field: string): boolean {
+  return fieldOf(slot.register, field) !== undefined && !columnOfField(slot, field);
 }
 
 /** Where a field of a slot stands, for addresses; undefined for values that no column gave. */

@@ -591,6 +591,21 @@ describe('projects', () => {
     expect(found.rejected).toEqual([]);
   });
 
+  test('a period in one cell fills both its ends', () => {
+    const found = plan(
+      [
+        ['项目名称', '项目单位', '建设期'],
+        ['一号线', '甲公司', '2018.8-2020.12'],
+        ['二号线', '乙公司', '2019年3月至2021年6月'],
+      ],
+      { register: 'project' },
+    );
+    expect(found.added.map(({ values }) => [values.startOn, values.endOn])).toEqual([
+      ['2018-08', '2020-12'],
+      ['2019-03', '2021-06'],
+    ]);
+  });
+
   test('two filings of one name are two projects', () => {
     const ledger = ledgerOf([
       'project',

@@ -1,6 +1,6 @@
 import type { FieldDescription } from '../../model/register.ts';
 import { isMoneyUnit } from '../../money/units.ts';
-import { dateOfSerial, readDate } from '../../text/date.ts';
+import { dateOfSerial, readDate, readDateRange } from '../../text/date.ts';
 import { readNumber } from '../../text/figure.ts';
 import { tidyName } from '../../text/firmName.ts';
 import { readFlag } from '../../text/flag.ts';
@@ -16,6 +16,12 @@ export type CellReader = (cell: Cell | undefined) => Reading;
 
 /** Answers kept a column; beyond it the column has too many different values for keeping them to help. */
 const MOST_KEPT = 5000;
+
+/** Fields that begin a period, with the field that ends it. */
+const RANGE_ENDS = new Map([
+  ['startOn', 'endOn'],
+  ['validFrom', 'validTo'],
+]);
 
 const ERROR_CELL = unusable('cell.error', '公式出错，没有导入', '在原表里改好公式，或填上数值');
 const NOT_A_FLAG = unusable('flag.unreadable', '看不出是“是”还是“否”，没有导入', '填“是”或“否”');
@@ -90,8 +96,10 @@ function readerOfKind(
       return (cell) => readQuantityCell(cell, unit, field.unit, field.kind === 'integer');
     case 'ratio':
       return (cell) => readRatioCell(cell, unit);
-    case 'date':
-      return readDateCell;
+    case 'date': {
+      const end = RANGE_ENDS.get(field.key);
+      return end === undefined ? readDateCell : (cell) => readRangeCell(cell, end);
+    }
     case 'month':
       return (cell) => shortened(readDateCell(cell), 7, '这里要写到月');
     case 'year':
@@ -147,6 +155,12 @@ function readDateCell(cell: Cell): Reading {
     }
   }
   return shown === undefined ? NOT_A_DATE : { value: shown };
+}
+
+/** `2018.8-2020.12` under 建设期: the beginning here, the end in the field that goes with it. */
+function readRangeCell(cell: Cell, end: string): Reading {
+  const range = cell.type === 'text' ? readDateRange(cell.text) : undefined;
+  return range ? { value: range.from, aside: { field: end, value: range.to } } : readDateCell(cell);
 }
 
 function shortened(reading: Reading, length: number, need: string): Reading {

@@ -1,4 +1,4 @@
-import { readCreditCode } from '../../text/creditCode.ts';
+import { isRegistrationNumber, readCreditCode } from '../../text/creditCode.ts';
 import { readNumber } from '../../text/figure.ts';
 import { tidyText } from '../../text/normalise.ts';
 import type { Cell } from '../sheet.ts';
@@ -56,7 +56,7 @@ function judged(text: string): Reading {
         issue: {
           code: 'code.registration15',
           severity: 'warning',
-          message: '这是 15 位的旧注册号，不是统一社会信用代码，记入“旧注册号”',
+          message: `这是 15 位的旧注册号${isRegistrationNumber(code) ? '' : '（校验位也不符）'}，不是统一社会信用代码，记入“旧注册号”`,
           advice: '请补上 18 位的统一社会信用代码',
         },
       };
