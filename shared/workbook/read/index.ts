@@ -3,7 +3,7 @@ import type { Workbook } from '../sheet.ts';
 import { readCsv } from './csv/readCsv.ts';
 import { LIMITS } from './limits.ts';
 import { refuseOle2 } from './ole2.ts';
-import { problemFinding, Refusal } from './problem.ts';
+import { blankFinding, problemFinding, Refusal } from './problem.ts';
 import { Reading, type ReadOptions } from './reading.ts';
 import { readBySheetjs } from './sheetjs/readBySheetjs.ts';
 import { sniffFormat } from './sniff.ts';
@@ -22,6 +22,8 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadOptions = {})
   try {
     await reading.pause();
     const value = await readByKind(bytes, reading);
+    if (value.sheets.every((sheet) => sheet.rowCount === 0))
+      reading.findings.push(blankFinding(options.name));
     reading.finish();
     return { ok: true, value, findings: reading.findings };
   } catch (error) {
@@ -46,7 +48,8 @@ async function readByKind(bytes: Uint8Array, reading: Reading): Promise<Workbook
       refuseOle2(bytes);
       return readBySheetjs(bytes, 'xls', reading);
     case 'biff':
-      return readBySheetjs(bytes, 'xls', reading);
+      // Excel 4 and older. SheetJS reads them, but a damaged one can keep it busy without end.
+      throw new Refusal('file.unsupported', '是 1993 年以前的 Excel 格式，本程序不读取');
     case 'spreadsheetml':
       refuseDoctype(bytes);
       return readBySheetjs(bytes, 'xls', reading);

@@ -9,6 +9,7 @@ export interface Sniffed {
 
 const FOREIGN: readonly (readonly [string, string])[] = [
   ['%PDF', 'PDF 文件'],
+  ['ID;P', 'SYLK 文件'],
   ['Rar!', 'RAR 压缩包'],
   ['7z\xbc\xaf', '7z 压缩包'],
   ['\x1f\x8b', 'GZ 压缩包'],

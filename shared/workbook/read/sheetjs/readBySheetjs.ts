@@ -9,6 +9,9 @@ import { numberCell } from '../xlsx/columnarSheet.ts';
 
 set_cptable(codepages);
 
+/** A workbook without a cell is smaller than this, whatever styles it holds. */
+const BLANK_FILE = 256 * 1024;
+
 /** Formats that our own reader does not know (`.xls`, `.et`, `.ods`, xlsb, SpreadsheetML), after the bounds check. */
 export async function readBySheetjs(
   bytes: Uint8Array,
@@ -28,6 +31,9 @@ export async function readBySheetjs(
     if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) continue;
     sheets.push(new SheetjsSheet(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, date1904));
   }
+  // SheetJS gives an empty sheet and no error where it gave up; of a large file that is not believed.
+  if (bytes.length > BLANK_FILE && sheets.every((sheet) => sheet.rowCount === 0) && sheets.length > 0)
+    throw new Refusal('file.damaged');
   return { format, sheets };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
 import { readWorkbook, sniffFormat } from '../index.ts';
 
-function workbookBytes(bookType: 'xlsx' | 'xls' | 'ods' = 'xlsx'): Uint8Array {
+function workbookBytes(bookType: 'xlsx' | 'xls' | 'ods' | 'xlsb' | 'biff2' = 'xlsx'): Uint8Array {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet([['企业名称'], ['中山市甲厂']]), '名录');
   return new Uint8Array(write(book, { type: 'array', bookType, compression: true }) as ArrayBuffer);
@@ -45,6 +45,26 @@ describe('a file that cannot be read is refused with what it is and what to do',
     expect((await refusal(strToU8('%PDF-1.7\n…')))?.message).toContain('PDF');
     expect((await refusal(zipSync({ 'word/document.xml': strToU8('<w/>') })))?.message).toContain('Word');
     expect((await refusal(zipSync({ '名录.xlsx': workbookBytes() })))?.message).toContain('压缩包');
+  });
+
+  it('a spreadsheet that is not read', async () => {
+    const xlsb = workbookBytes('xlsb');
+    expect(await refusal(xlsb)).toMatchObject({ code: 'file.unsupported' });
+    expect((await refusal(xlsb))?.message).toContain('xlsb');
+    expect((await refusal(workbookBytes('biff2')))?.code).toBe('file.unsupported');
+    expect((await refusal(strToU8('ID;PWXL;N;E\r\nE')))?.message).toContain('SYLK');
+  });
+
+  it('protected by a password', async () => {
+    const encrypted = workbookBytes('xls');
+    // The directory's name for the workbook's stream gives way to that of an encrypted package.
+    const text = Array.from(encrypted, (byte) => String.fromCharCode(byte)).join('');
+    const at = text.indexOf('W\0o\0r\0k\0b\0o\0o\0k\0\0');
+    const name = 'EncryptedPackage';
+    for (let index = 0; index < name.length; index++)
+      encrypted.set([name.charCodeAt(index), 0], at + 2 * index);
+    new DataView(encrypted.buffer).setUint16(at + 64, 2 * name.length + 2, true);
+    expect((await refusal(encrypted, '名录.xlsx'))?.code).toBe('file.encrypted');
   });
 
   it('cancelled', async () => {

@@ -13,11 +13,13 @@ export async function readPackage(bytes: Uint8Array, reading: Reading): Promise<
   const names = [...entries.keys()];
   if (entries.has('mimetype') || entries.has('content.xml'))
     return readOpenDocument(bytes, { entries }, reading);
-  if (names.some((name) => name.startsWith('xl/') || /workbook\.(xml|bin)$/.test(name))) {
-    if (!names.some((name) => name.endsWith('workbook.bin'))) return readXlsx({ entries }, reading);
-    await countInflated({ entries }, reading);
-    return readBySheetjs(bytes, 'xlsx', reading);
-  }
+  // SheetJS reads these too, but a damaged one makes it fill the memory, and nobody hands them round.
+  if (names.some((name) => name.endsWith('workbook.bin')))
+    throw new Refusal('file.unsupported', '是 Excel 二进制工作簿（.xlsb），本程序不读取', {
+      advice: '请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入',
+    });
+  if (names.some((name) => name.startsWith('xl/') || name.endsWith('workbook.xml')))
+    return readXlsx({ entries }, reading);
   throw new Refusal('file.unsupported', packageKind(names));
 }
 
