@@ -1,0 +1,62 @@
+import { type NumericTarget, readTargetFigure, type TargetFigure } from './figure.ts';
+import type { Indicator, Plan } from './schema.ts';
+
+const read = new Map<string, TargetFigure>();
+
+/** Targets repeat a few hundred spellings; each is read once. */
+export function figureOf(asWritten: string): TargetFigure {
+  let figure = read.get(asWritten);
+  if (!figure) {
+    figure = readTargetFigure(asWritten);
+    if (read.size < 50_000) read.set(asWritten, figure);
+  }
+  return figure;
+}
+
+export function indicatorOf(plan: Plan, id: string): Indicator | undefined {
+  return plan.indicators.find((indicator) => indicator.id === id);
+}
+
+/** The target of one indicator, year and unit; without a unit that of the whole. Undefined where the plan is silent. */
+export function targetOf(
+  plan: Plan,
+  indicator: Indicator,
+  year: string,
+  unit?: string,
+): TargetFigure | undefined {
+  if (unit === undefined) {
+    const written = indicator.figures[year];
+    return written === undefined ? undefined : figureOf(written);
+  }
+  const index = plan.units.findIndex((each) => each.id === unit);
+  const written = index < 0 ? undefined : indicator.byUnit[year]?.[index];
+  return written === undefined ? undefined : figureOf(written);
+}
+
+/** The years in which the whole has a figure, in order. */
+export function yearlyFigures(
+  indicator: Indicator,
+): { readonly year: string; readonly figure: NumericTarget }[] {
+  return Object.keys(indicator.figures)
+    .sort()
+    .flatMap((year) => {
+      const figure = figureOf(indicator.figures[year] ?? '');
+      return figure.kind === 'figure' ? [{ year, figure }] : [];
+    });
+}
+
+/** Where a figure stands: its cell in the workbook, or the plan's words for it. */
+export function placeOfFigure(plan: Plan, indicator: Indicator, year?: string, unit?: string): string {
+  const cell = plan.cells?.[cellKey(indicator.id, year, unit)];
+  const parts = [
+    plan.place,
+    unit === undefined ? undefined : (plan.units.find((each) => each.id === unit)?.name ?? unit),
+    indicator.name,
+    year === undefined ? undefined : `${year}年`,
+  ].filter((part) => part !== undefined);
+  return cell === undefined ? parts.join(' ') : `${parts.join(' ')}（${cell}）`;
+}
+
+export function cellKey(indicator: string, year: string | undefined, unit: string | undefined): string {
+  return `${indicator}|${year ?? ''}|${unit ?? ''}`;
+}
