@@ -63,7 +63,7 @@ export function problemFinding(refusal: Refusal, name: string | undefined): Find
 export function blankFinding(name: string | undefined): Finding {
   return {
     code: 'file.blank',
-    severity: 'warning',
+    severity: 'notice',
     message: `${name === undefined ? '文件' : `文件“${name}”`}的工作表里没有任何内容。`,
     advice: '请用 Excel 或 WPS 打开看一看；里面明明有内容的，请另存为 .xlsx 后再导入。',
   };
