@@ -2,10 +2,12 @@ import { type Answer, NotDone } from './answer.ts';
 import { fullUsage, readArguments, type Verb } from './arguments.ts';
 import { inspect } from './inspect.ts';
 import { sample } from './sample.ts';
+import { targetsCheck } from './targetsCheck.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   inspect,
   sample,
+  'targets check': targetsCheck,
 };
 
 /** Verbs of the contract that this version does not have. */
@@ -13,7 +15,6 @@ const LATER: Readonly<Record<string, string>> = {
   'vault snapshot': '保险箱快照',
   'vault restore': '从快照恢复',
   'vault merge': '合并两个保险箱',
-  'targets check': '核对目标任务表',
   'targets allocate': '分解目标',
   'targets progress': '目标进度',
 };
