@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import json from '../../../assets/plans/derivations.json' with { type: 'json' };
+import type { LedgerRecord } from '../../model/record.ts';
+import { isPresent } from '../../model/value.ts';
+
+const condition = z.discriminatedUnion('is', [
+  z.strictObject({ on: z.enum(['project', 'enterprise']), field: z.string(), is: z.literal('present') }),
+  z.strictObject({
+    on: z.enum(['project', 'enterprise']),
+    field: z.string(),
+    is: z.literal('equal'),
+    to: z.union([z.string(), z.boolean()]),
+  }),
+]);
+
+/** A rule by which a figure is counted from the registers. `words` tells the clerk what is counted. */
+const rule = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  words: z.string(),
+  measure: z.discriminatedUnion('kind', [
+    /** Yuan: a field of the months of the matching projects, January to the end of the period. */
+    z.strictObject({ kind: z.literal('sum'), field: z.literal('investment') }),
+    /** Firms with a matching project that moved in the period, each once; of which by last year's figure. */
+    z.strictObject({
+      kind: z.literal('distinctFirms'),
+      ofWhich: z.strictObject({ field: z.string(), above: z.string() }).optional(),
+    }),
+    /** Ratio: of the matching firms, those that meet one more condition. */
+    z.strictObject({ kind: z.literal('share'), having: condition }),
+    /** Firms whose month lies within the period. */
+    z.strictObject({ kind: z.literal('entered'), field: z.string() }),
+  ]),
+  of: z.enum(['project', 'enterprise']),
+  where: z.array(condition),
+});
+
+export type DerivationRule = z.infer<typeof rule>;
+export type RuleCondition = z.infer<typeof condition>;
+
+let rules: readonly DerivationRule[] | undefined;
+
+export function derivationRules(): readonly DerivationRule[] {
+  rules ??= z.array(rule).parse(json);
+  return rules;
+}
+
+/** Whether a project and its firm meet the conditions; a condition on a firm that is not known is not met. */
+export function satisfies(
+  conditions: readonly RuleCondition[],
+  project: LedgerRecord | undefined,
+  enterprise: LedgerRecord | undefined,
+): boolean {
+  for (const each of conditions) {
+    const value = (each.on === 'project' ? project : enterprise)?.values[each.field];
+    if (each.is === 'present' ? !isPresent(value) : value !== each.to) return false;
+  }
+  return true;
+}

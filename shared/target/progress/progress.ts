@@ -1,0 +1,169 @@
+import { type DecimalText, decimalText, Exact } from '../../money/decimal.ts';
+import { isMoneyUnit } from '../../money/units.ts';
+import { townOf } from '../../text/town.ts';
+import type { Derivations, DerivedFigure } from '../actual/derivations.ts';
+import type { CumulativeFigure, ReportedBook } from '../actual/reported.ts';
+import type { TargetFigure } from '../plan/figure.ts';
+import { inUnit, isPercent } from '../plan/measure.ts';
+import type { Indicator, Plan } from '../plan/schema.ts';
+import { targetOf } from '../plan/target.ts';
+import { type Light, type LightThresholds, light, USUAL_LIGHTS } from './barometer.ts';
+import { type Completion, completion } from './completion.ts';
+import { type Growth, growth } from './growth.ts';
+import { type Period, periodOf, ratioText, timeProgress, yearBefore } from './period.ts';
+import { calledIn, type Rank, ranks, type TalkRule, USUAL_TALK_RULE } from './ranking.ts';
+
+export interface ProgressRequest {
+  readonly plan: Plan;
+  readonly period: Period;
+  /** Units to report on; all of the plan, and the whole, where absent. `undefined` in the list is the whole. */
+  readonly units?: readonly (string | undefined)[];
+  readonly reported: ReportedBook;
+  readonly derivations?: Derivations;
+  readonly lights?: LightThresholds;
+  readonly talk?: TalkRule;
+}
+
+/** A derived figure in the indicator's own unit. */
+export interface DerivedActual {
+  readonly value: DecimalText;
+  readonly ofWhich?: DecimalText;
+  readonly figure: DerivedFigure;
+}
+
+export interface ProgressRow {
+  readonly indicator: Indicator;
+  /** Absent for the whole. */
+  readonly town: string | undefined;
+  readonly target: TargetFigure | undefined;
+  readonly actual: DecimalText | undefined;
+  readonly actualOfWhich: DecimalText | undefined;
+  /** Where the actual figure is from; an entered one goes before a derived one. */
+  readonly source: CumulativeFigure['source'] | undefined;
+  readonly reported: CumulativeFigure | undefined;
+  readonly derived: DerivedActual | undefined;
+  /** Entered less derived, where both are there and differ. */
+  readonly disagreement: DecimalText | undefined;
+  readonly timeProgress: DecimalText;
+  readonly completion: Completion | undefined;
+  readonly growth: Growth;
+  readonly rank: Rank | undefined;
+  readonly light: Light | undefined;
+  /** 约谈: the year is over, the target not met, and the unit among the last. */
+  readonly calledIn: boolean;
+}
+
+/** Every indicator and unit of a plan that has a target or a figure, in the plan's order. */
+export function progress(request: ProgressRequest): ProgressRow[] {
+  const { plan } = request;
+  const wanted = request.units ?? [undefined, ...plan.units.map((unit) => unit.id)];
+  return plan.indicators.flatMap((indicator) => {
+    const all = new Map<string, Standing>();
+    for (const unit of plan.units) all.set(unit.id, standing(request, indicator, unit.id));
+    const places = ranks(
+      new Map([...all].map(([unit, each]) => [unit, each.completion?.ratio])),
+      indicator.direction === 'up' ? 'highest' : 'lowest',
+    );
+    return wanted.flatMap((unit) => {
+      const each = (unit === undefined ? undefined : all.get(unit)) ?? standing(request, indicator, unit);
+      if (each.target === undefined && each.actual === undefined) return [];
+      return [row(request, indicator, unit, each, unit === undefined ? undefined : places.get(unit))];
+    });
+  });
+}
+
+interface Standing {
+  readonly target: TargetFigure | undefined;
+  readonly reported: CumulativeFigure | undefined;
+  readonly derived: DerivedActual | undefined;
+  readonly actual: DecimalText | undefined;
+  readonly samePeriod: DecimalText | undefined;
+  readonly completion: Completion | undefined;
+}
+
+function standing(request: ProgressRequest, indicator: Indicator, unit: string | undefined): Standing {
+  const { plan, period, reported: book } = request;
+  const plans = [plan.id, plan.family];
+  const target = targetOf(plan, indicator, period.year, unit);
+  const reported = book.cumulative(plans, indicator, unit, period);
+  const derived = derivedActual(request, indicator, unit, period);
+  const actual = reported?.value ?? derived?.value;
+  const before = yearBefore(period);
+  const samePeriod =
+    reported?.samePeriod ??
+    book.cumulative(plans, indicator, unit, before)?.value ??
+    derivedActual(request, indicator, unit, before)?.value;
+  const whole = book.cumulative(plans, indicator, unit, periodOf(before.year, 'year', 12))?.value;
+  return {
+    target,
+    reported,
+    derived,
+    actual,
+    samePeriod,
+    completion:
+      target?.kind === 'figure' && actual !== undefined
+        ? completion(indicator, target, actual, period, { samePeriod, whole })
+        : undefined,
+  };
+}
+
+function row(
+  request: ProgressRequest,
+  indicator: Indicator,
+  town: string | undefined,
+  each: Standing,
+  rank: Rank | undefined,
+): ProgressRow {
+  const { reported, derived, actual, completion: done } = each;
+  const difference =
+    reported && derived ? decimalText(new Exact(reported.value).minus(derived.value)) : undefined;
+  return {
+    indicator,
+    town,
+    target: each.target,
+    actual,
+    actualOfWhich: reported ? reported.ofWhich : derived?.ofWhich,
+    source: reported?.source ?? (derived ? 'derived' : undefined),
+    reported,
+    derived,
+    disagreement: difference === '0' ? undefined : difference,
+    timeProgress: ratioText(timeProgress(request.period)),
+    completion: done,
+    growth: growth(actual, each.samePeriod),
+    rank,
+    light: done && light(indicator, done, request.lights ?? USUAL_LIGHTS),
+    calledIn:
+      request.period.endMonth === 12 && done !== undefined
+        ? calledIn(done.met, rank, request.talk ?? USUAL_TALK_RULE)
+        : false,
+  };
+}
+
+/** The divisions whose records count for a unit of assessment. */
+export function divisionsOf(unit: string): readonly string[] {
+  const town = townOf(unit);
+  return town?.kind === 'unit' ? [unit, ...town.members] : [unit];
+}
+
+function derivedActual(
+  { derivations }: ProgressRequest,
+  indicator: Indicator,
+  unit: string | undefined,
+  period: Period,
+): DerivedActual | undefined {
+  // The registers hold one town's firms and projects: what they add up to is never the whole city's.
+  if (!derivations || indicator.derivation === undefined || unit === undefined) return undefined;
+  const figure = derivations.figure(indicator.derivation, divisionsOf(unit), period);
+  if (!figure) return undefined;
+  const value = inIndicatorUnit(figure, indicator.unit);
+  if (value === undefined) return undefined;
+  return { value, figure, ...(figure.ofWhich === undefined ? {} : { ofWhich: figure.ofWhich }) };
+}
+
+/** Yuan to 亿元, a ratio to percent (two places), a count as it is. */
+function inIndicatorUnit(figure: DerivedFigure, unit: string): DecimalText | undefined {
+  if (figure.kind === 'sum') return isMoneyUnit(unit) ? inUnit(figure.value, '元', unit) : undefined;
+  if (figure.kind === 'share')
+    return isPercent(unit) ? decimalText(new Exact(figure.value).times(100).toDecimalPlaces(2)) : undefined;
+  return figure.value;
+}
