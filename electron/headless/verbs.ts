@@ -2,11 +2,13 @@ import { type Answer, NotDone } from './answer.ts';
 import { fullUsage, readArguments, type Verb } from './arguments.ts';
 import { inspect } from './inspect.ts';
 import { sample } from './sample.ts';
+import { targetsAllocate } from './targetsAllocate.ts';
 import { targetsCheck } from './targetsCheck.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   inspect,
   sample,
+  'targets allocate': targetsAllocate,
   'targets check': targetsCheck,
 };
 
@@ -15,7 +17,6 @@ const LATER: Readonly<Record<string, string>> = {
   'vault snapshot': '保险箱快照',
   'vault restore': '从快照恢复',
   'vault merge': '合并两个保险箱',
-  'targets allocate': '分解目标',
   'targets progress': '目标进度',
 };
 
