@@ -10,9 +10,10 @@ import {
   stockMarkLost,
 } from './pairs.ts';
 import { ofWhichAgainstTotal, relations, wordsInsteadOfFigures } from './parts.ts';
-import { unitsAgainstWhole } from './sums.ts';
+import { unitAboveWhole, unitsAgainstWhole } from './sums.ts';
 
 const CHECKS: readonly PlanCheck[] = [
+  unitAboveWhole,
   unitsAgainstWhole,
   ofWhichAgainstTotal,
   relations,

@@ -41,6 +41,35 @@ export const unitsAgainstWhole: PlanCheck = ({ plan }) =>
     }),
   );
 
+/** One unit with more than the whole: most often a figure in a smaller unit of money. */
+export const unitAboveWhole: PlanCheck = ({ plan }) =>
+  plan.indicators.flatMap((indicator) =>
+    Object.keys(indicator.byUnit).flatMap((year) => {
+      const whole = targetOf(plan, indicator, year);
+      if (whole?.kind !== 'figure' || !indicator.addsOverTowns) return [];
+      return plan.units.flatMap((unit) => {
+        const figure = targetOf(plan, indicator, year, unit.id);
+        if (figure?.kind !== 'figure' || new Exact(figure.value).lessThanOrEqualTo(whole.value)) return [];
+        const times = new Exact(figure.value).dividedBy(new Exact(whole.value).isZero() ? 1 : whole.value);
+        return [
+          finding('unit.aboveWhole', 'error', plan, indicator, {
+            year,
+            unit: unit.id,
+            expected: whole.value,
+            actual: figure.value,
+            difference: less(figure.value, whole.value),
+            message: `${unit.name} ${figure.value}${indicator.unit} 大于合计 ${whole.value}${indicator.unit}${
+              times.greaterThan(UNIT_SUSPECTED) ? '，像是用了小一级的单位（万元）' : ''
+            }`,
+          }),
+        ];
+      });
+    }),
+  );
+
+/** From this many times the whole on, a figure is more likely in another unit than wrong. */
+const UNIT_SUSPECTED = 100;
+
 function difference(
   plan: Plan,
   indicator: Indicator,
