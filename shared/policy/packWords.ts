@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+
+/** Keys of a pack file as a clerk calls them. */
+const KEYS: Readonly<Record<string, string>> = {
+  id: '编号',
+  version: '版本',
+  title: '名称',
+  document: '来源文件',
+  number: '文号',
+  issuedOn: '印发日期',
+  issuer: '印发机关',
+  responsible: '负责部门',
+  quality: '来源质量',
+  enabled: '是否启用',
+  inForce: '有效期',
+  from: '起',
+  to: '止',
+  notes: '说明',
+  stacking: '叠加规则',
+  shareTables: '分担比例',
+  shares: '各级比例',
+  share: '比例',
+  clauses: '条款',
+  subject: '对象',
+  dateBasis: '适用日期',
+  citation: '依据',
+  section: '条目',
+  quote: '原文',
+  bound: '封顶还是固定',
+  department: '主管部门',
+  inputs: '所需数据',
+  conditions: '条件',
+  formula: '算法',
+  kind: '种类',
+  rate: '比例',
+  amount: '金额',
+  steps: '档次',
+  caps: '封顶',
+  scope: '范围',
+  limit: '封顶数',
+  limitInput: '封顶依据',
+  durationYears: '年限',
+  ambiguities: '口径',
+  reading: '所取口径',
+  options: '可选口径',
+  sources: '取数来源',
+  type: '类型',
+  label: '名称',
+};
+
+/** `条款 Z18-1b 的“封顶”第 1 项“范围”` for `['clauses', 1, 'caps', 0, 'scope']`. */
+export function placeOf(source: unknown, path: readonly PropertyKey[]): string {
+  const parts: string[] = [];
+  let here = source;
+  for (const [depth, key] of path.entries()) {
+    here = child(here, key);
+    if (depth === 1 && path[0] === 'clauses' && typeof key === 'number') {
+      const id = child(here, 'id');
+      parts.splice(0, parts.length, typeof id === 'string' ? `条款 ${id}` : `第 ${key + 1} 条`);
+    } else if (typeof key === 'number') parts.push(`第 ${key + 1} 项`);
+    else parts.push(`“${KEYS[String(key)] ?? String(key)}”`);
+  }
+  return parts.length > 0 ? parts.join(' ') : '整个文件';
+}
+
+function child(value: unknown, key: PropertyKey): unknown {
+  return value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined;
+}
+
+/** What is wrong, in words: the schema's own where it has some, else by kind of mistake. */
+export function reasonOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? '没有填' : '填的内容种类不对';
+    case 'unrecognized_keys':
+      return `有不认识的项：${issue.keys.join('、')}`;
+    case 'invalid_union':
+      return '种类不认识，或与种类不配';
+    case 'invalid_value':
+      return `只能是 ${issue.values.map(String).join('、')} 之一`;
+    case 'too_small':
+      return '不能为空';
+    case 'invalid_format':
+    case 'custom':
+      return issue.message;
+    default:
+      return '内容不合要求';
+  }
+}
