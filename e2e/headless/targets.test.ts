@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { emptySheet } from './brokenFiles.ts';
 import { headless, headlessJson, temporaryFolder } from './program.ts';
 
 const RAW_TASKS = '3,3,50,5,10,0,10,10,20,5,5,10,5,25,3,10,10,5,10,15,5,20,5,10';
@@ -69,13 +71,26 @@ describe('targets check', () => {
     );
   });
 
-  it('names the plans where it knows no such plan, and says that a workbook cannot be checked yet', () => {
+  it('finds the same in the workbook as the annex sets it, with the cell', () => {
+    const folder = temporaryFolder();
+    headlessJson('sample', '--out', folder, '--enterprises', '5', '--projects', '0');
+    const run = headlessJson('targets', 'check', join(folder, '附件2 镇区目标任务分解表（2015年）.xlsx'));
+    const shipped = headlessJson('targets', 'check', 'zs-2015-annex2');
+    expect(run.status).toBe(1);
+    expect(run.json.findings).toHaveLength(z.array(z.unknown()).parse(shipped.json.findings).length);
+    expect(JSON.stringify(run.json.findings)).toContain('附件2!');
+  });
+
+  it('names the plans where it knows no such plan, and says where a workbook holds none', () => {
     const unknown = headless('targets', 'check', 'nobody');
     expect(unknown).toMatchObject({ status: 2, stdout: '' });
     expect(unknown.stderr).toContain('zs-2015-annex2');
-    const file = join(temporaryFolder(), '任务表.xlsx');
-    writeFileSync(file, '');
-    expect(headless('targets', 'check', file).stderr).toContain('还不能核对工作簿');
+    expect(headless('targets', 'check', './nobody.xlsx').stderr).toContain('找不到');
+    const file = join(temporaryFolder(), '空.xlsx');
+    writeFileSync(file, emptySheet());
+    const empty = headless('targets', 'check', file);
+    expect(empty).toMatchObject({ status: 2, stdout: '' });
+    expect(empty.stderr.trimEnd()).not.toContain('\n');
     expect(headless('targets', 'polish').stderr).toContain('没有“targets polish”');
   });
 });
