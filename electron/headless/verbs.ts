@@ -1,11 +1,15 @@
 import { type Answer, NotDone } from './answer.ts';
 import { fullUsage, readArguments, type Verb } from './arguments.ts';
+import { clauses } from './clauses.ts';
+import { evaluate } from './evaluate.ts';
 import { inspect } from './inspect.ts';
 import { sample } from './sample.ts';
 import { targetsAllocate } from './targetsAllocate.ts';
 import { targetsCheck } from './targetsCheck.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
+  clauses,
+  evaluate,
   inspect,
   sample,
   'targets allocate': targetsAllocate,
