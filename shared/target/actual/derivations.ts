@@ -3,13 +3,18 @@ import type { Ledger } from '../../model/ledger.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import { type DecimalText, decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
 import { monthOf, type Period } from '../progress/period.ts';
+import { type FirmCounts, firmsMoved, monthBit, monthMask, type TownCounts, yearOf } from './counts.ts';
 import { type MonthOfProject, monthsOfProject } from './months.ts';
+import { registerIndex, textOf } from './registerIndex.ts';
 import { type DerivationRule, satisfies } from './rules.ts';
-import { addYuan, emptySum, totalOf, type YuanSum } from './yuanSum.ts';
+import { addYuan, totalOf } from './yuanSum.ts';
 
 /** A figure counted from the registers: yuan, firms, or a ratio, by the rule's measure. */
 export interface DerivedFigure {
   readonly rule: string;
+  readonly title: string;
+  /** What was counted, in the clerk's words. */
+  readonly words: string;
   readonly kind: DerivationRule['measure']['kind'];
   readonly value: DecimalText;
   /** For distinct firms: how many of them are above the line, and of how many the line's figure is not known. */
@@ -18,8 +23,6 @@ export interface DerivedFigure {
   /** For a share: what was divided. */
   readonly numerator?: number;
   readonly denominator?: number;
-  /** Projects or firms behind the figure. */
-  readonly rowCount: number;
   /** Projects or firms that meet the rule and have no town: they are in no town's figure. */
   readonly unplaced: number;
 }
@@ -28,7 +31,7 @@ export interface DerivedFigure {
 export interface DerivedRow {
   readonly register: 'project' | 'enterprise';
   readonly id: string;
-  /** Yuan, for sums; `1` for what is counted. */
+  /** Yuan, for sums; `1` or `0` for what is counted. */
   readonly amount: DecimalText;
   readonly note?: string;
 }
@@ -38,74 +41,28 @@ export interface Derivations {
   /** Undefined where there is nothing to count from: no project or firm of these towns meets the rule's conditions. */
   figure(rule: string, towns: readonly string[], period: Period): DerivedFigure | undefined;
   rows(rule: string, towns: readonly string[], period: Period): DerivedRow[];
-  apply(changes: readonly RecordChange[]): void;
+  /** Takes an act in; returns the towns whose figures it may have changed. */
+  apply(changes: readonly RecordChange[]): ReadonlySet<string>;
 }
 
-/** What the projects of one town and year add up to. Lists have one place for each month. */
-interface YearOfProjects {
-  readonly sums: YuanSum[];
-  /** Firm → how many of its projects moved in each month. */
-  readonly firms: Map<string, number[]>;
-  readonly projects: Map<string, number[]>;
-}
-
-interface TownOfRule {
-  readonly years: Map<string, YearOfProjects>;
-  /** Firms that meet the rule, and whether they meet its further condition; month for `entered`. */
-  readonly firms: Map<string, { readonly having: boolean; readonly month: string }>;
-  /** Projects that meet the rule, moved or not: what tells zero from unknown. */
-  members: number;
-}
-
-const MONTHS = 12;
 const NO_TOWN = '';
 
 export function createDerivations(rules: readonly DerivationRule[], ledger: Ledger): Derivations {
-  const projects = new Map<string, LedgerRecord>(ledger.get('project'));
-  const firms = new Map<string, LedgerRecord>(ledger.get('enterprise'));
-  const factsOf = new Map<string, Map<string, LedgerRecord>>();
-  const projectsOf = new Map<string, Set<string>>();
-  const annual = new Map<string, LedgerRecord>();
-  const counted = new Map(rules.map((rule) => [rule.id, new Map<string, TownOfRule>()]));
+  const index = registerIndex(ledger);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const ofProjects = rules.filter((rule) => rule.of === 'project');
+  const ofFirms = rules.filter((rule) => rule.of === 'enterprise');
+  const counted = new Map(rules.map((rule) => [rule.id, new Map<string, TownCounts>()]));
 
-  for (const fact of ledger.get('monthlyFact')?.values() ?? []) keepFact(fact);
-  for (const fact of ledger.get('annualFact')?.values() ?? []) keepAnnual(fact, true);
-  for (const project of projects.values()) {
-    const firm = textOf(project, 'enterprise');
-    if (firm !== undefined) projectsOfFirm(firm).add(project.id);
-    countProject(project, 1);
+  for (const project of index.projects.values()) {
+    const months = monthsOf(project);
+    addProject(project, 1, months);
+    markFirm(project, months);
   }
-  for (const firm of firms.values()) countFirm(firm, 1);
-
+  for (const firm of index.firms.values()) addFirm(firm, 1);
   return { figure, rows, apply };
 
-  function keepFact(fact: LedgerRecord): void {
-    const project = textOf(fact, 'project');
-    if (project === undefined) return;
-    let facts = factsOf.get(project);
-    if (!facts) {
-      facts = new Map();
-      factsOf.set(project, facts);
-    }
-    facts.set(fact.id, fact);
-  }
-
-  function keepAnnual(fact: LedgerRecord, present: boolean): void {
-    const key = `${textOf(fact, 'subject') ?? ''}|${textOf(fact, 'year') ?? ''}`;
-    if (present) annual.set(key, fact);
-    else if (annual.get(key)?.id === fact.id) annual.delete(key);
-  }
-
-  function projectsOfFirm(firm: string): Set<string> {
-    let ids = projectsOf.get(firm);
-    if (!ids) {
-      ids = new Set();
-      projectsOf.set(firm, ids);
-    }
-    return ids;
-  }
-
-  function townOf(rule: string, town: string): TownOfRule {
+  function countsOf(rule: string, town: string): TownCounts {
     const towns = counted.get(rule);
     let found = towns?.get(town);
     if (!found) {
@@ -115,100 +72,107 @@ export function createDerivations(rules: readonly DerivationRule[], ledger: Ledg
     return found;
   }
 
-  /** Adds a project to every rule that it meets, or takes it out (`sign` -1) while the maps still hold its old state. */
-  function countProject(project: LedgerRecord, sign: 1 | -1): void {
-    const firmId = textOf(project, 'enterprise');
-    const firm = firmId === undefined ? undefined : firms.get(firmId);
-    let months: MonthOfProject[] | undefined;
-    for (const rule of rules) {
-      if (rule.of !== 'project' || !satisfies(rule.where, project, firm)) continue;
-      const town = townOf(rule.id, textOf(project, 'town') ?? (firm && textOf(firm, 'town')) ?? NO_TOWN);
-      town.members += sign;
-      months ??= monthsOfProject(factsOf.get(project.id)?.values() ?? []);
-      for (const { month, amount } of months) {
-        const year = yearOf(town, month.slice(0, 4));
-        const index = Number.parseInt(month.slice(5), 10) - 1;
-        const sum = year.sums[index];
-        if (!sum) continue;
-        addYuan(sum, amount, sign);
-        if (isNonZero(amount)) tally(year.projects, project.id, index, sign);
-        if (firmId !== undefined && isNonZero(amount) && !amount.startsWith('-'))
-          tally(year.firms, firmId, index, sign);
+  function monthsOf(project: LedgerRecord): MonthOfProject[] {
+    return monthsOfProject(index.factsOf(project.id));
+  }
+
+  function firmOf(project: LedgerRecord): LedgerRecord | undefined {
+    const id = textOf(project, 'enterprise');
+    return id === undefined ? undefined : index.firms.get(id);
+  }
+
+  /** A project without a town belongs to its firm's. */
+  function townOf(project: LedgerRecord): string {
+    const firm = firmOf(project);
+    return textOf(project, 'town') ?? (firm && textOf(firm, 'town')) ?? NO_TOWN;
+  }
+
+  /** Adds a project to every sum that it belongs to, or takes it out while the index still holds its old state. */
+  function addProject(project: LedgerRecord, sign: 1 | -1, months = monthsOf(project)): void {
+    const firm = firmOf(project);
+    const town = townOf(project);
+    for (const rule of ofProjects) {
+      if (!satisfies(rule.where, project, firm)) continue;
+      const counts = countsOf(rule.id, town);
+      counts.members += sign;
+      if (rule.measure.kind !== 'sum') continue;
+      for (const month of months) {
+        const sum = yearOf(counts, month.year).sums[month.index];
+        if (sum) addYuan(sum, month.amount, sign, month.fen);
       }
     }
   }
 
-  function countFirm(firm: LedgerRecord, sign: 1 | -1): void {
-    for (const rule of rules) {
-      if (rule.of !== 'enterprise' || !satisfies(rule.where, undefined, firm)) continue;
-      const { firms: members } = townOf(rule.id, textOf(firm, 'town') ?? NO_TOWN);
-      if (sign < 0) members.delete(firm.id);
+  /** Marks the months in which a project's firm moved. Marks are only ever added; `apply` clears a firm's first. */
+  function markFirm(project: LedgerRecord, months = monthsOf(project)): void {
+    const firm = firmOf(project);
+    if (!firm) return;
+    for (const rule of ofProjects) {
+      if (rule.measure.kind !== 'distinctFirms' || !satisfies(rule.where, project, firm)) continue;
+      const counts = countsOf(rule.id, townOf(project));
+      for (const month of months) {
+        if (month.fen === undefined ? !isAboveZero(month.amount) : month.fen <= 0) continue;
+        const { firms } = yearOf(counts, month.year);
+        firms.set(firm.id, (firms.get(firm.id) ?? 0) | monthBit(month.index));
+      }
+    }
+  }
+
+  function clearFirm(id: string): void {
+    for (const towns of counted.values())
+      for (const counts of towns.values()) for (const { firms } of counts.years.values()) firms.delete(id);
+  }
+
+  function addFirm(firm: LedgerRecord, sign: 1 | -1): void {
+    for (const rule of ofFirms) {
+      if (!satisfies(rule.where, undefined, firm)) continue;
+      const { firms } = countsOf(rule.id, textOf(firm, 'town') ?? NO_TOWN);
+      if (sign < 0) firms.delete(firm.id);
       else
-        members.set(firm.id, {
+        firms.set(firm.id, {
           having: rule.measure.kind === 'share' && satisfies([rule.measure.having], undefined, firm),
           month: rule.measure.kind === 'entered' ? (textOf(firm, rule.measure.field) ?? '') : '',
         });
     }
   }
 
+  function chosen(rule: string, towns: readonly string[]): TownCounts[] {
+    const known = counted.get(rule);
+    return towns.flatMap((town) => known?.get(town) ?? []);
+  }
+
   function figure(ruleId: string, towns: readonly string[], period: Period): DerivedFigure | undefined {
-    const rule = rules.find((each) => each.id === ruleId);
+    const rule = byId.get(ruleId);
     if (!rule) return undefined;
-    const chosen = townsOf(ruleId, towns);
+    const counts = chosen(ruleId, towns);
     const nowhere = counted.get(ruleId)?.get(NO_TOWN);
-    const unplaced = nowhere ? Math.max(nowhere.members, nowhere.firms.size) : 0;
-    const base = { rule: ruleId, kind: rule.measure.kind, unplaced };
-    if (rule.of === 'project') {
-      if (chosen.every((town) => town.members === 0)) return undefined;
-      const years = chosen.flatMap((town) => town.years.get(period.year) ?? []);
-      if (rule.measure.kind === 'sum') {
-        return {
-          ...base,
-          value: totalOf(years.flatMap((year) => year.sums.slice(0, period.endMonth))),
-          rowCount: moved(
-            years.map((year) => year.projects),
-            period.endMonth,
-          ).size,
-        };
-      }
-      const distinct = moved(
-        years.map((year) => year.firms),
-        period.endMonth,
-      );
-      const line = rule.measure.kind === 'distinctFirms' ? rule.measure.ofWhich : undefined;
-      return {
-        ...base,
-        value: String(distinct.size),
-        rowCount: distinct.size,
-        ...(line ? aboveLine(distinct, line, period.year) : {}),
-      };
-    }
-    const members = chosen.flatMap((town) => [...town.firms.values()]);
-    if (members.length === 0) return undefined;
-    if (rule.measure.kind === 'share') {
-      const numerator = members.filter((each) => each.having).length;
-      return {
-        ...base,
-        value: decimalText(new Exact(numerator).dividedBy(members.length)),
-        numerator,
-        denominator: members.length,
-        rowCount: numerator,
-      };
-    }
-    const entered = members.filter((each) => within(each.month, period)).length;
-    return { ...base, value: String(entered), rowCount: entered };
+    const base = {
+      rule: ruleId,
+      title: rule.title,
+      words: rule.words,
+      kind: rule.measure.kind,
+      unplaced: nowhere ? Math.max(nowhere.members, nowhere.firms.size) : 0,
+    };
+    if (rule.of === 'enterprise') return figureOfFirms(rule, counts, period, base);
+    if (counts.every(({ members }) => members === 0)) return undefined;
+    const years = counts.flatMap((each) => each.years.get(period.year) ?? []);
+    if (rule.measure.kind === 'sum')
+      return { ...base, value: totalOf(years.flatMap(({ sums }) => sums.slice(0, period.endMonth))) };
+    const firms = firmsMoved(years, monthMask(period.endMonth));
+    const line = rule.measure.kind === 'distinctFirms' ? rule.measure.ofWhich : undefined;
+    return { ...base, value: String(firms.size), ...(line ? aboveLine(firms, line, period.year) : {}) };
   }
 
   function aboveLine(
-    distinct: ReadonlySet<string>,
+    firms: ReadonlySet<string>,
     line: { readonly field: string; readonly above: string },
     year: string,
   ): { ofWhich: DecimalText; ofWhichUnknown: number } {
     const before = String(Number.parseInt(year, 10) - 1);
     let above = 0;
     let unknown = 0;
-    for (const firm of distinct) {
-      const value = annual.get(`${firm}|${before}`)?.values[line.field];
+    for (const firm of firms) {
+      const value = index.annual(firm, before)?.values[line.field];
       if (typeof value !== 'string' || !isDecimalText(value)) unknown += 1;
       else if (new Exact(value).greaterThan(line.above)) above += 1;
     }
@@ -216,163 +180,124 @@ export function createDerivations(rules: readonly DerivationRule[], ledger: Ledg
   }
 
   function rows(ruleId: string, towns: readonly string[], period: Period): DerivedRow[] {
-    const rule = rules.find((each) => each.id === ruleId);
+    const rule = byId.get(ruleId);
     if (!rule) return [];
-    const chosen = townsOf(ruleId, towns);
-    if (rule.of === 'enterprise') {
-      return chosen.flatMap((town) =>
-        [...town.firms].flatMap(([id, { having, month }]): DerivedRow[] => {
-          if (rule.measure.kind === 'entered')
-            return within(month, period) ? [{ register: 'enterprise', id, amount: '1', note: month }] : [];
-          return [{ register: 'enterprise', id, amount: having ? '1' : '0' }];
-        }),
-      );
-    }
-    const years = chosen.flatMap((town) => town.years.get(period.year) ?? []);
-    if (rule.measure.kind === 'distinctFirms')
-      return [
-        ...moved(
-          years.map((year) => year.firms),
-          period.endMonth,
-        ),
-      ].map((id) => ({
+    const counts = chosen(ruleId, towns);
+    if (rule.of === 'enterprise') return counts.flatMap(({ firms }) => rowsOfFirms(rule, firms, period));
+    if (rule.measure.kind === 'distinctFirms') {
+      const years = counts.flatMap((each) => each.years.get(period.year) ?? []);
+      return [...firmsMoved(years, monthMask(period.endMonth))].map((id) => ({
         register: 'enterprise',
         id,
         amount: '1',
       }));
-    const last = monthOf(period);
-    return [
-      ...moved(
-        years.map((year) => year.projects),
-        period.endMonth,
-      ),
-    ].map((id) => {
-      const months = monthsOfProject(factsOf.get(id)?.values() ?? []).filter(
-        ({ month }) => month.slice(0, 4) === period.year && month <= last,
-      );
-      const amount = months.reduce<Exact>((sum, each) => sum.plus(each.amount), new Exact(0));
-      const notes = [
-        ...(months.some((each) => each.fromCumulative) ? ['有月份由累计数相减得出'] : []),
-        ...(months.some((each) => each.amount.startsWith('-')) ? ['有月份累计数比上月少'] : []),
-      ];
-      return {
-        register: 'project',
-        id,
-        amount: decimalText(amount),
-        ...(notes.length === 0 ? {} : { note: notes.join('；') }),
-      };
-    });
+    }
+    return [...index.projects.values()].flatMap((project) =>
+      towns.includes(townOf(project)) && satisfies(rule.where, project, firmOf(project))
+        ? rowOfProject(project, period)
+        : [],
+    );
   }
 
-  function townsOf(rule: string, towns: readonly string[]): TownOfRule[] {
-    const known = counted.get(rule);
-    return towns.flatMap((town) => known?.get(town) ?? []);
+  function rowOfProject(project: LedgerRecord, period: Period): DerivedRow[] {
+    const months = monthsOf(project).filter(
+      (month) => month.year === period.year && month.index < period.endMonth,
+    );
+    if (months.every(({ amount }) => !/[1-9]/.test(amount))) return [];
+    const amount = months.reduce<Exact>((sum, each) => sum.plus(each.amount), new Exact(0));
+    const notes = [
+      ...(months.some((each) => each.fromCumulative) ? ['有月份由累计数相减得出'] : []),
+      ...(months.some((each) => each.amount.startsWith('-')) ? ['有月份的数是负的'] : []),
+    ];
+    return [
+      {
+        register: 'project',
+        id: project.id,
+        amount: decimalText(amount),
+        ...(notes.length === 0 ? {} : { note: notes.join('；') }),
+      },
+    ];
   }
 
   /** Takes everything that hangs on the changed records out, changes the records, and counts them again. */
-  function apply(changes: readonly RecordChange[]): void {
-    const touchedProjects = new Set<string>();
-    const touchedFirms = new Set<string>();
-    for (const { register, id, before, after } of changes) {
-      if (register === 'project') touchedProjects.add(id);
-      if (register === 'enterprise') {
-        touchedFirms.add(id);
-        for (const project of projectsOf.get(id) ?? []) touchedProjects.add(project);
+  function apply(changes: readonly RecordChange[]): ReadonlySet<string> {
+    const projectIds = new Set<string>();
+    const firmIds = new Set<string>();
+    for (const change of changes) index.touchedBy(change, projectIds, firmIds);
+    const marked = new Set(firmIds);
+    const towns = new Set<string>();
+    recount(-1);
+    for (const change of changes) index.keep(change);
+    recount(1);
+    for (const id of marked) {
+      clearFirm(id);
+      for (const project of index.projectsOf(id)) {
+        const record = index.projects.get(project);
+        if (record) markFirm(record);
       }
-      if (register === 'monthlyFact')
-        for (const record of [before, after]) {
-          const project = record ? textOf(record, 'project') : undefined;
-          if (project !== undefined) touchedProjects.add(project);
+    }
+    return towns;
+
+    function recount(sign: 1 | -1): void {
+      for (const id of projectIds) {
+        const project = index.projects.get(id);
+        if (!project) continue;
+        addProject(project, sign);
+        towns.add(townOf(project));
+        const firm = textOf(project, 'enterprise');
+        if (firm !== undefined) marked.add(firm);
+      }
+      for (const id of firmIds) {
+        const firm = index.firms.get(id);
+        if (!firm) continue;
+        addFirm(firm, sign);
+        towns.add(textOf(firm, 'town') ?? NO_TOWN);
+        for (const project of index.projectsOf(id)) {
+          const record = index.projects.get(project);
+          if (record) towns.add(townOf(record));
         }
-    }
-    recount(touchedProjects, touchedFirms, -1);
-    for (const change of changes) keep(change);
-    recount(touchedProjects, touchedFirms, 1);
-  }
-
-  function recount(
-    touchedProjects: ReadonlySet<string>,
-    touchedFirms: ReadonlySet<string>,
-    sign: 1 | -1,
-  ): void {
-    for (const id of touchedProjects) {
-      const project = projects.get(id);
-      if (project) countProject(project, sign);
-    }
-    for (const id of touchedFirms) {
-      const firm = firms.get(id);
-      if (firm) countFirm(firm, sign);
-    }
-  }
-
-  function keep({ register, id, before, after }: RecordChange): void {
-    if (register === 'enterprise') replace(firms, id, after);
-    if (register === 'project') {
-      const oldFirm = before ? textOf(before, 'enterprise') : undefined;
-      if (oldFirm !== undefined) projectsOf.get(oldFirm)?.delete(id);
-      const newFirm = after ? textOf(after, 'enterprise') : undefined;
-      if (newFirm !== undefined) projectsOfFirm(newFirm).add(id);
-      replace(projects, id, after);
-    }
-    if (register === 'monthlyFact') {
-      const project = before ? textOf(before, 'project') : undefined;
-      if (project !== undefined) factsOf.get(project)?.delete(id);
-      if (after) keepFact(after);
-    }
-    if (register === 'annualFact') {
-      if (before) keepAnnual(before, false);
-      if (after) keepAnnual(after, true);
+      }
     }
   }
 }
 
-function replace(records: Map<string, LedgerRecord>, id: string, after: LedgerRecord | null): void {
-  if (after) records.set(id, after);
-  else records.delete(id);
+function figureOfFirms(
+  rule: DerivationRule,
+  counts: readonly TownCounts[],
+  period: Period,
+  base: Omit<DerivedFigure, 'value'>,
+): DerivedFigure | undefined {
+  let all = 0;
+  let having = 0;
+  let entered = 0;
+  for (const { firms } of counts)
+    for (const firm of firms.values()) {
+      all += 1;
+      if (firm.having) having += 1;
+      if (within(firm.month, period)) entered += 1;
+    }
+  if (all === 0) return undefined;
+  if (rule.measure.kind === 'share')
+    return {
+      ...base,
+      value: decimalText(new Exact(having).dividedBy(all)),
+      numerator: having,
+      denominator: all,
+    };
+  return { ...base, value: String(entered) };
 }
 
-function textOf(record: LedgerRecord, field: string): string | undefined {
-  const value = record.values[field];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function rowsOfFirms(rule: DerivationRule, firms: FirmCounts, period: Period): DerivedRow[] {
+  return [...firms].flatMap(([id, { having, month }]): DerivedRow[] => {
+    if (rule.measure.kind !== 'entered') return [{ register: 'enterprise', id, amount: having ? '1' : '0' }];
+    return within(month, period) ? [{ register: 'enterprise', id, amount: '1', note: month }] : [];
+  });
 }
 
-function isNonZero(amount: DecimalText): boolean {
-  return /[1-9]/.test(amount);
+function isAboveZero(amount: DecimalText): boolean {
+  return !amount.startsWith('-') && /[1-9]/.test(amount);
 }
 
 function within(month: string, period: Period): boolean {
-  return month.slice(0, 4) === period.year && month.slice(0, 7) <= monthOf(period) && month.length >= 7;
-}
-
-function yearOf(town: TownOfRule, year: string): YearOfProjects {
-  let found = town.years.get(year);
-  if (!found) {
-    found = { sums: Array.from({ length: MONTHS }, emptySum), firms: new Map(), projects: new Map() };
-    town.years.set(year, found);
-  }
-  return found;
-}
-
-function tally(counts: Map<string, number[]>, id: string, month: number, sign: 1 | -1): void {
-  let months = counts.get(id);
-  if (!months) {
-    months = new Array<number>(MONTHS).fill(0);
-    counts.set(id, months);
-  }
-  months[month] = (months[month] ?? 0) + sign;
-  if (sign < 0 && months.every((count) => count === 0)) counts.delete(id);
-}
-
-/** Who moved in any month up to the given one. */
-function moved(counts: readonly ReadonlyMap<string, readonly number[]>[], endMonth: number): Set<string> {
-  const found = new Set<string>();
-  for (const each of counts)
-    for (const [id, months] of each) {
-      for (let month = 0; month < endMonth; month += 1)
-        if ((months[month] ?? 0) > 0) {
-          found.add(id);
-          break;
-        }
-    }
-  return found;
+  return month.length >= 7 && month.startsWith(period.year) && month.slice(0, 7) <= monthOf(period);
 }

@@ -1,53 +1,76 @@
 import type { LedgerRecord } from '../../model/record.ts';
 import { type DecimalText, decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
+import { wholeFen } from './yuanSum.ts';
 
 /** What a project did in one month, and where that comes from. */
 export interface MonthOfProject {
-  /** `2015-06`. */
-  readonly month: string;
+  readonly year: string;
+  /** 0 for January. */
+  readonly index: number;
   /** Yuan. Negative where a cumulative figure fell. */
   readonly amount: DecimalText;
-  /** Id of the `monthlyFact` record. */
-  readonly fact: string;
+  /** The amount in whole 分, where it is one. */
+  readonly fen: number | undefined;
   /** The month was not reported by itself: it is the difference of two cumulative figures. */
   readonly fromCumulative: boolean;
 }
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 function amountIn(record: LedgerRecord, field: string): DecimalText | undefined {
   const value = record.values[field];
   return typeof value === 'string' && isDecimalText(value) ? value : undefined;
 }
 
+function monthOf(record: LedgerRecord): string {
+  const month = record.values.month;
+  return typeof month === 'string' && MONTH.test(month) ? month : '';
+}
+
 /**
  * The months of one project in order. A month counts with its own amount, or, where only the year's cumulative
  * figure was reported, with what it is more than the one before. A month without either counts as nothing.
  */
-export function monthsOfProject(facts: Iterable<LedgerRecord>): MonthOfProject[] {
-  const dated: { month: string; fact: LedgerRecord }[] = [];
-  for (const fact of facts) {
-    const month = fact.values.month;
-    if (typeof month === 'string' && /^\d{4}-\d{2}$/.test(month)) dated.push({ month, fact });
-  }
-  if (dated.length > 1)
-    dated.sort((one, other) => (one.month < other.month ? -1 : one.month > other.month ? 1 : 0));
+export function monthsOfProject(facts: readonly LedgerRecord[]): MonthOfProject[] {
   const found: MonthOfProject[] = [];
   let year = '';
-  let running: DecimalText | undefined = '0';
-  for (const { month, fact } of dated) {
-    if (month.slice(0, 4) !== year) {
+  /** Cumulative figure before this month: the last one reported, and the months since. */
+  let since: DecimalText[] = [];
+  for (const fact of inOrder(facts)) {
+    const month = monthOf(fact);
+    if (month === '') continue;
+    if (!month.startsWith(year) || year === '') {
       year = month.slice(0, 4);
-      running = '0';
+      since = [];
     }
     const own = amountIn(fact, 'investment');
     const toDate = amountIn(fact, 'investmentToDate');
-    if (own !== undefined) {
-      found.push({ month, amount: own, fact: fact.id, fromCumulative: false });
-      running = toDate ?? (running === '0' ? own : decimalText(new Exact(running).plus(own)));
-    } else if (toDate !== undefined) {
-      const amount = running === '0' ? toDate : decimalText(new Exact(toDate).minus(running));
-      found.push({ month, amount, fact: fact.id, fromCumulative: true });
-      running = toDate;
-    }
+    const amount = own ?? (toDate === undefined ? undefined : difference(toDate, since));
+    if (amount === undefined) continue;
+    found.push({
+      year,
+      index: (month.charCodeAt(5) - 48) * 10 + month.charCodeAt(6) - 49,
+      amount,
+      fen: wholeFen(amount),
+      fromCumulative: own === undefined,
+    });
+    if (toDate === undefined) since.push(amount);
+    else since = [toDate];
   }
   return found;
+}
+
+function inOrder(facts: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  for (let index = 1; index < facts.length; index += 1) {
+    const before = facts[index - 1];
+    const fact = facts[index];
+    if (before && fact && monthOf(before) > monthOf(fact))
+      return [...facts].sort((one, other) => (monthOf(one) < monthOf(other) ? -1 : 1));
+  }
+  return facts;
+}
+
+function difference(toDate: DecimalText, before: readonly DecimalText[]): DecimalText {
+  if (before.length === 0) return toDate;
+  return decimalText(before.reduce<Exact>((left, amount) => left.minus(amount), new Exact(toDate)));
 }

@@ -1,3 +1,4 @@
+import type { RecordChange } from '../../model/changeSet.ts';
 import type { Finding, Outcome } from '../../model/finding.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import type { FieldValues } from '../../model/value.ts';
@@ -12,19 +13,19 @@ export interface ReportedFigure {
   readonly plan: string;
   readonly indicator: string;
   /** Unit of assessment; absent for the whole. */
-  readonly unit?: string;
+  readonly unit?: string | undefined;
   readonly period: Period;
   readonly basis: 'cumulative' | 'period';
   readonly value: DecimalText;
-  readonly ofWhich?: DecimalText;
-  readonly samePeriod?: DecimalText;
+  readonly ofWhich?: DecimalText | undefined;
+  readonly samePeriod?: DecimalText | undefined;
   readonly source: 'entered' | 'imported' | 'derived';
-  readonly enteredBy?: string;
+  readonly enteredBy?: string | undefined;
   /** From 1; a correction is the next one, and the earlier ones stay. */
   readonly revision: number;
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** The report in which this revision was sent. */
-  readonly report?: string;
+  readonly report?: string | undefined;
 }
 
 /** A figure from January to the end of a period, with what it was made of. */
@@ -48,41 +49,71 @@ export interface ReportedBook {
   revisions(
     figure: Pick<ReportedFigure, 'plan' | 'indicator' | 'unit' | 'period' | 'basis'>,
   ): ReportedFigure[];
-  readonly problems: readonly Finding[];
+  /** Records that cannot be used, each with what is wrong with it. */
+  problems(): Finding[];
+  /** Takes an act in; returns the units whose figures it may have changed (`''` for the whole). */
+  apply(changes: readonly RecordChange[]): ReadonlySet<string>;
 }
 
 /** Reads `indicatorFact` records; what cannot be used is named, not dropped. */
 export function reportedBook(records: Iterable<LedgerRecord>): ReportedBook {
-  const bySubject = new Map<string, ReportedFigure[]>();
-  const problems: Finding[] = [];
-  for (const record of records) {
-    const read = readReported(record);
-    if (!read.ok) {
-      problems.push(...read.findings);
-      continue;
-    }
-    const key = subjectKey(read.value.plan, read.value.indicator, read.value.unit);
-    const list = bySubject.get(key);
-    if (list) list.push(read.value);
-    else bySubject.set(key, [read.value]);
-  }
+  /** By plan, indicator, unit and year: the dozen figures among which a question looks. */
+  const byYear = new Map<string, ReportedFigure[]>();
+  const unusable = new Map<string, readonly Finding[]>();
+  for (const record of records) add(record);
   return {
-    problems,
-    cumulative: (plans, indicator, unit, period) =>
-      cumulated(
-        indicator,
-        period,
-        newest(plans.flatMap((plan) => bySubject.get(subjectKey(plan, indicator.id, unit)) ?? [])),
-      ),
+    problems: () => [...unusable.values()].flat(),
+    cumulative: (plans, indicator, unit, period) => {
+      const figures: ReportedFigure[] = [];
+      for (const plan of plans)
+        for (const figure of byYear.get(yearKey(plan, indicator.id, unit, period.year)) ?? [])
+          if (figure.period.endMonth <= period.endMonth) figures.push(figure);
+      return figures.length === 0 ? undefined : cumulated(indicator, period, newest(figures));
+    },
     revisions: ({ plan, indicator, unit, period, basis }) =>
-      (bySubject.get(subjectKey(plan, indicator, unit)) ?? [])
+      (byYear.get(yearKey(plan, indicator, unit, period.year)) ?? [])
         .filter((each) => each.period.id === period.id && each.basis === basis)
         .sort((one, other) => one.revision - other.revision),
+    apply: (changes) => {
+      const units = new Set<string>();
+      for (const { register, before, after } of changes) {
+        if (register !== 'indicatorFact') continue;
+        for (const record of [before, after]) if (record) units.add(text(record.values, 'town') ?? '');
+        if (before) remove(before);
+        if (after) add(after);
+      }
+      return units;
+    },
   };
+
+  function add(record: LedgerRecord): void {
+    const read = readReported(record);
+    if (!read.ok) {
+      unusable.set(record.id, read.findings);
+      return;
+    }
+    const { plan, indicator, unit, period } = read.value;
+    const key = yearKey(plan, indicator, unit, period.year);
+    const list = byYear.get(key);
+    if (list) list.push(read.value);
+    else byYear.set(key, [read.value]);
+  }
+
+  function remove(record: LedgerRecord): void {
+    unusable.delete(record.id);
+    const read = readReported(record);
+    if (!read.ok) return;
+    const { plan, indicator, unit, period } = read.value;
+    const key = yearKey(plan, indicator, unit, period.year);
+    byYear.set(
+      key,
+      (byYear.get(key) ?? []).filter((figure) => figure.id !== record.id),
+    );
+  }
 }
 
-function subjectKey(plan: string, indicator: string, unit: string | undefined): string {
-  return `${plan}|${indicator}|${unit ?? ''}`;
+function yearKey(plan: string, indicator: string, unit: string | undefined, year: string): string {
+  return `${plan}|${indicator}|${unit ?? ''}|${year}`;
 }
 
 function text(values: FieldValues, key: string): string | undefined {
@@ -96,57 +127,69 @@ export function readReported(record: LedgerRecord): Outcome<ReportedFigure> {
   const indicator = text(values, 'indicator');
   const period = readPeriod(text(values, 'period') ?? '');
   const value = text(values, 'value');
-  const problem = (field: string, message: string, advice: string): Outcome<ReportedFigure> => ({
+  if (plan === undefined || indicator === undefined)
+    return problem(record, 'indicator', '没有写明是哪个目标的哪个指标', '补上目标和指标');
+  if (!period) return problem(record, 'period', '期次看不懂', '写成 2015-06、2015Q2、2015H1 或 2015');
+  if (value === undefined) return problem(record, 'value', '没有完成数', '没有数就删去这一条，不要留空');
+  if (!isDecimalText(value))
+    return problem(record, 'value', `完成数“${value}”不是数字`, '改成数字；说明写在备注');
+  const ofWhich = text(values, 'ofWhich');
+  const samePeriod = text(values, 'samePeriod');
+  if (ofWhich !== undefined && !isDecimalText(ofWhich))
+    return problem(record, 'ofWhich', `“${ofWhich}”不是数字`, '改成数字');
+  if (samePeriod !== undefined && !isDecimalText(samePeriod))
+    return problem(record, 'samePeriod', `“${samePeriod}”不是数字`, '改成数字');
+  const source = text(values, 'source');
+  return {
+    ok: true,
+    findings: [],
+    value: {
+      id: record.id,
+      plan,
+      indicator,
+      unit: text(values, 'town'),
+      period,
+      basis: values.basis === 'period' ? 'period' : 'cumulative',
+      value,
+      ofWhich,
+      samePeriod,
+      source: source === 'imported' || source === 'derived' ? source : 'entered',
+      enteredBy: text(values, 'enteredBy'),
+      revision: revisionOf(text(values, 'revision')),
+      reason: text(values, 'reason'),
+      report: text(values, 'report'),
+    },
+  };
+}
+
+function revisionOf(written: string | undefined): number {
+  const number = written === undefined ? 1 : Number.parseInt(written, 10);
+  return number > 0 ? number : 1;
+}
+
+function problem(
+  record: LedgerRecord,
+  field: string,
+  message: string,
+  advice: string,
+): Outcome<ReportedFigure> {
+  const value = text(record.values, field);
+  return {
     ok: false,
     findings: [
       {
         code: `reported.${field}`,
         severity: 'error',
-        message: `${text(values, 'indicatorName') ?? '指标完成数'}：${message}`,
+        message: `${text(record.values, 'indicatorName') ?? '指标完成数'}：${message}`,
         advice,
         record: { register: record.register, id: record.id, field },
-        ...(text(values, field) === undefined ? {} : { value: text(values, field) ?? '' }),
+        ...(value === undefined ? {} : { value }),
       },
     ],
-  });
-  if (plan === undefined || indicator === undefined)
-    return problem('indicator', '没有写明是哪个目标的哪个指标', '补上目标和指标');
-  if (!period) return problem('period', '期次看不懂', '写成 2015-06、2015Q2、2015H1 或 2015');
-  if (value === undefined) return problem('value', '没有完成数', '没有数就删去这一条，不要留空');
-  if (!isDecimalText(value)) return problem('value', `完成数“${value}”不是数字`, '改成数字；说明写在备注');
-  const revision = Number.parseInt(text(values, 'revision') ?? '1', 10);
-  const source = text(values, 'source');
-  const unit = text(values, 'town');
-  const rest: { -readonly [K in keyof ReportedFigure]?: ReportedFigure[K] } = {};
-  if (unit !== undefined) rest.unit = unit;
-  for (const key of ['ofWhich', 'samePeriod'] as const) {
-    const figure = text(values, key);
-    if (figure === undefined) continue;
-    if (!isDecimalText(figure)) return problem(key, `“${figure}”不是数字`, '改成数字');
-    rest[key] = figure;
-  }
-  for (const key of ['enteredBy', 'reason', 'report'] as const) {
-    const words = text(values, key);
-    if (words !== undefined) rest[key] = words;
-  }
-  return {
-    ok: true,
-    findings: [],
-    value: {
-      ...rest,
-      id: record.id,
-      plan,
-      indicator,
-      period,
-      value,
-      basis: values.basis === 'period' ? 'period' : 'cumulative',
-      source: source === 'imported' || source === 'derived' ? source : 'entered',
-      revision: Number.isInteger(revision) && revision > 0 ? revision : 1,
-    },
   };
 }
 
-/** The last revision of each period and basis. */
+/** The last revision of each period and basis, of figures up to the period asked for. */
 function newest(figures: readonly ReportedFigure[]): ReportedFigure[] {
   if (figures.length < 2) return [...figures];
   const last = new Map<string, ReportedFigure>();
@@ -168,8 +211,7 @@ function cumulated(
   period: Period,
   figures: readonly ReportedFigure[],
 ): CumulativeFigure | undefined {
-  const ofYear = figures.filter((each) => each.period.year === period.year);
-  const upTo = ofYear.filter((each) => each.period.endMonth === period.endMonth);
+  const upTo = figures.filter((each) => each.period.endMonth === period.endMonth);
   const stated =
     upTo.find((each) => each.basis === 'cumulative') ?? (indicator.kind === 'flow' ? undefined : upTo[0]);
   if (stated) return asFigure([stated]);
@@ -177,8 +219,8 @@ function cumulated(
   // Figures of single periods count together only where they cover every month from January on.
   const parts: ReportedFigure[] = [];
   for (let month = 1; month <= period.endMonth; ) {
-    const next = ofYear
-      .filter((each) => firstMonth(each.period) === month && each.period.endMonth <= period.endMonth)
+    const next = figures
+      .filter((each) => firstMonth(each.period) === month)
       .filter((each) => each.basis === 'period' || month === 1)
       .sort((one, other) => other.period.endMonth - one.period.endMonth)[0];
     if (!next) return undefined;

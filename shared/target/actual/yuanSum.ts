@@ -9,24 +9,35 @@ export interface YuanSum {
   rest: Exact | undefined;
 }
 
-const PLAIN = /^-?\d{1,12}(?:\.\d{1,2})?$/;
 const LARGEST = Number.MAX_SAFE_INTEGER / 4;
+const MOST_DIGITS = 12;
 
 export function emptySum(): YuanSum {
   return { fen: 0, rest: undefined };
 }
 
-/** Whole 分 of an amount with at most two decimals and twelve digits; undefined for any other. */
+/**
+ * Whole 分 of decimal text with at most two decimals and twelve digits before them; undefined for any other. Read
+ * digit by digit: this runs once for every month of every project.
+ */
 export function wholeFen(yuan: DecimalText): number | undefined {
-  if (!PLAIN.test(yuan)) return undefined;
-  const point = yuan.indexOf('.');
-  if (point < 0) return Number.parseInt(yuan, 10) * 100;
-  const digits = yuan.slice(0, point) + yuan.slice(point + 1).padEnd(2, '0');
-  return Number.parseInt(digits, 10);
+  const start = yuan.charCodeAt(0) === 45 ? 1 : 0;
+  let fen = 0;
+  let point = -1;
+  for (let at = start; at < yuan.length; at += 1) {
+    const code = yuan.charCodeAt(at);
+    if (code === 46) point = at;
+    else fen = fen * 10 + (code - 48);
+    if (at - start > MOST_DIGITS + 2) return undefined;
+  }
+  const places = point < 0 ? 0 : yuan.length - point - 1;
+  if (places > 2 || (point < 0 ? yuan.length : point) - start > MOST_DIGITS) return undefined;
+  const whole = places === 2 ? fen : places === 1 ? fen * 10 : fen * 100;
+  return start === 1 ? -whole : whole;
 }
 
-export function addYuan(sum: YuanSum, yuan: DecimalText, sign: 1 | -1): void {
-  const fen = wholeFen(yuan);
+/** Adds an amount, or takes it away again; `fen` is its `wholeFen`, for callers that already know it. */
+export function addYuan(sum: YuanSum, yuan: DecimalText, sign: 1 | -1, fen = wholeFen(yuan)): void {
   if (fen === undefined) {
     sum.rest = (sum.rest ?? new Exact(0)).plus(new Exact(yuan).times(sign));
     return;

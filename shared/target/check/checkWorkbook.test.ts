@@ -101,8 +101,9 @@ describe('bad input is named with its cell', () => {
     const other = checked(ROWS, undefined, ['镇区', '绿化面积（亩）', '公厕（个）', '路灯（个）']);
     expect(other.plans).toEqual([]);
     expect(other.refused[0]?.code).toBe('plan.other');
-    const undated = checked(ROWS, '目标分解表');
-    expect(undated.refused[0]?.code).toBe('plan.year');
+    expect(about(ROWS, '目标分解表')).toEqual(['year.assumed  —']);
+    const undated = checked(ROWS, '分解表', ['镇区', '绿化面积（亩）', '公厕（个）', '路灯（个）']);
+    expect(undated.refused[0]?.message).toContain('像是别的表');
     const list = checked(
       [
         ['张三', '1', '2', '3'],

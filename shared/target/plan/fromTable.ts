@@ -170,28 +170,46 @@ function indicatorFrom(
 
 function yearOfTable({ table, year, file }: TableContext): string | undefined {
   const named = table.period?.slice(0, 4) ?? /((?:19|20)\d{2})年?/.exec(table.title ?? '')?.[1];
-  return named ?? year ?? /((?:19|20)\d{2})年/.exec(file)?.[1];
+  return named ?? year ?? /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(file)?.[1];
+}
+
+/** Where neither title nor file names a year: that of the shipped breakdown which has these indicators, and it is said. */
+function assumedYear(
+  context: TableContext,
+  known: ReadonlyMap<string, Known>,
+  findings: Finding[],
+): string | undefined {
+  const like = context.table.columns
+    .map((column) => known.get(headingKey(column.path.at(-1) ?? ''))?.plan)
+    .find((plan) => plan?.role === 'breakdown' && plan.from === plan.to);
+  if (like)
+    findings.push(
+      problem(context, 'year.assumed', 'notice', `表题没有写年份，按${like.place}的 ${like.to}年核对`, {
+        advice: '不是这一年的，在表题里写明年份',
+      }),
+    );
+  return like?.to;
 }
 
 function breakdown(context: TableContext, towns: FoundColumn): Outcome<Plan> {
   const { table, sheet } = context;
-  const year = yearOfTable(context);
+  const known = catalogue('breakdown');
+  const findings: Finding[] = [];
+  const year = yearOfTable(context) ?? assumedYear(context, known, findings);
   if (year === undefined)
     return {
       ok: false,
       findings: [
-        problem(context, 'plan.year', 'error', '表题里没有写是哪一年的目标', {
-          advice: '在表题或文件名里写明年份',
+        problem(context, 'plan.other', 'error', '表题没有写年份，指标也不在目标库里，像是别的表', {
+          advice: '核对是否选对了文件和工作表；是目标表的，在表题里写明年份',
         }),
       ],
     };
-  const findings: Finding[] = [];
   const rows = table.bodyRows.filter((row) => written(context, row, towns.column) !== '');
   const units = unitsOf(context, towns, rows, year, findings);
   const total = table.totalRows.find((row) => row.kind === 'total')?.row;
   if (total === undefined)
     findings.push(problem(context, 'total.none', 'notice', '没有找到合计行，不能核对各单元之和'));
-  const known = catalogue('breakdown');
   const cells: Record<string, string> = {};
   const matched: Known[] = [];
   const indicators = table.columns.flatMap((column) => {

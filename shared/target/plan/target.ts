@@ -29,7 +29,12 @@ export function targetOf(
     return written === undefined ? undefined : figureOf(written);
   }
   const index = plan.units.findIndex((each) => each.id === unit);
-  const written = index < 0 ? undefined : indicator.byUnit[year]?.[index];
+  return index < 0 ? undefined : targetAt(indicator, year, index);
+}
+
+/** The target of the unit at a place in the plan's `units`. */
+export function targetAt(indicator: Indicator, year: string, index: number): TargetFigure | undefined {
+  const written = indicator.byUnit[year]?.[index];
   return written === undefined ? undefined : figureOf(written);
 }
 

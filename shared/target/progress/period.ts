@@ -21,6 +21,15 @@ const DIGITS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 
 
 /** Reads `2015Q2`, `2015年二季度`, `2015H1`, `2015-08`, `2015年1-8月`, `2015`; undefined for anything else. */
 export function readPeriod(text: string): Period | undefined {
+  if (!read.has(text) && read.size < MOST_SPELLINGS) read.set(text, parsePeriod(text));
+  return read.has(text) ? read.get(text) : parsePeriod(text);
+}
+
+/** A ledger repeats a few hundred spellings many thousand times. */
+const read = new Map<string, Period | undefined>();
+const MOST_SPELLINGS = 10_000;
+
+function parsePeriod(text: string): Period | undefined {
   const words = squeeze(text);
   for (const [pattern, kind, months] of SHAPES) {
     const match = pattern.exec(words);

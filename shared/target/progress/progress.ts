@@ -1,3 +1,4 @@
+import type { RecordChange } from '../../model/changeSet.ts';
 import { type DecimalText, decimalText, Exact } from '../../money/decimal.ts';
 import { isMoneyUnit } from '../../money/units.ts';
 import { townOf } from '../../text/town.ts';
@@ -6,7 +7,7 @@ import type { CumulativeFigure, ReportedBook } from '../actual/reported.ts';
 import type { TargetFigure } from '../plan/figure.ts';
 import { inUnit, isPercent } from '../plan/measure.ts';
 import type { Indicator, Plan } from '../plan/schema.ts';
-import { targetOf } from '../plan/target.ts';
+import { targetAt, targetOf } from '../plan/target.ts';
 import { type Light, type LightThresholds, light, USUAL_LIGHTS } from './barometer.ts';
 import { type Completion, completion } from './completion.ts';
 import { type Growth, growth } from './growth.ts';
@@ -55,21 +56,82 @@ export interface ProgressRow {
 
 /** Every indicator and unit of a plan that has a target or a figure, in the plan's order. */
 export function progress(request: ProgressRequest): ProgressRow[] {
-  const { plan } = request;
-  const wanted = request.units ?? [undefined, ...plan.units.map((unit) => unit.id)];
-  return plan.indicators.flatMap((indicator) => {
-    const all = new Map<string, Standing>();
-    for (const unit of plan.units) all.set(unit.id, standing(request, indicator, unit.id));
-    const places = ranks(
-      new Map([...all].map(([unit, each]) => [unit, each.completion?.ratio])),
-      indicator.direction === 'up' ? 'highest' : 'lowest',
-    );
-    return wanted.flatMap((unit) => {
-      const each = (unit === undefined ? undefined : all.get(unit)) ?? standing(request, indicator, unit);
-      if (each.target === undefined && each.actual === undefined) return [];
-      return [row(request, indicator, unit, each, unit === undefined ? undefined : places.get(unit))];
-    });
-  });
+  return createBoard(request).rows(request.period, request.units);
+}
+
+/** Progress that is kept: figures are worked out once, and after an act only those of the units that it touched. */
+export interface ProgressBoard {
+  /** Rows of the units (all and the whole where absent), with ranks among all units of the plan. */
+  rows(period: Period, units?: readonly (string | undefined)[]): ProgressRow[];
+  /** The cumulative figure of each month of a year by indicator id, for the small lines of the dashboard. */
+  trend(year: string, unit: string | undefined): Map<string, (DecimalText | undefined)[]>;
+  apply(changes: readonly RecordChange[]): void;
+}
+
+export function createBoard(base: Omit<ProgressRequest, 'period' | 'units'>): ProgressBoard {
+  const { plan } = base;
+  const indexed = new Map(plan.units.map((unit, index) => [unit.id, index]));
+  /** By unit (`''` is the whole), then by period and indicator. */
+  const standings = new Map<string, Map<string, Standing>>();
+
+  return {
+    rows: (period, units = [undefined, ...plan.units.map((unit) => unit.id)]) =>
+      plan.indicators.flatMap((indicator) => {
+        const places = ranks(
+          new Map(plan.units.map(({ id }) => [id, at(indicator, id, period).completion?.ratio])),
+          indicator.direction === 'up' ? 'highest' : 'lowest',
+        );
+        return units.flatMap((unit) => {
+          const each = at(indicator, unit, period);
+          if (each.target === undefined && each.actual === undefined) return [];
+          return [
+            row(
+              { ...base, period },
+              indicator,
+              unit,
+              each,
+              unit === undefined ? undefined : places.get(unit),
+            ),
+          ];
+        });
+      }),
+    trend: (year, unit) =>
+      new Map(
+        plan.indicators.map((indicator) => [
+          indicator.id,
+          Array.from(
+            { length: 12 },
+            (_, month) => actualOf(base, indicator, unit, periodOf(year, 'month', month + 1)).actual,
+          ),
+        ]),
+      ),
+    apply: (changes) => {
+      const towns = new Set([...base.reported.apply(changes), ...(base.derivations?.apply(changes) ?? [])]);
+      for (const unit of standings.keys())
+        if (towns.has(unit) || divisionsOf(unit).some((division) => towns.has(division)))
+          standings.delete(unit);
+    },
+  };
+
+  function at(indicator: Indicator, unit: string | undefined, period: Period): Standing {
+    const key = `${period.id}|${indicator.id}`;
+    let known = standings.get(unit ?? '');
+    if (!known) {
+      known = new Map();
+      standings.set(unit ?? '', known);
+    }
+    let found = known.get(key);
+    if (!found) {
+      found = standing(
+        { ...base, period },
+        indicator,
+        unit,
+        unit === undefined ? undefined : indexed.get(unit),
+      );
+      known.set(key, found);
+    }
+    return found;
+  }
 }
 
 interface Standing {
@@ -81,18 +143,23 @@ interface Standing {
   readonly completion: Completion | undefined;
 }
 
-function standing(request: ProgressRequest, indicator: Indicator, unit: string | undefined): Standing {
+function standing(
+  request: ProgressRequest,
+  indicator: Indicator,
+  unit: string | undefined,
+  index: number | undefined,
+): Standing {
   const { plan, period, reported: book } = request;
   const plans = [plan.id, plan.family];
-  const target = targetOf(plan, indicator, period.year, unit);
-  const reported = book.cumulative(plans, indicator, unit, period);
-  const derived = derivedActual(request, indicator, unit, period);
-  const actual = reported?.value ?? derived?.value;
+  const target =
+    unit === undefined
+      ? targetOf(plan, indicator, period.year)
+      : index === undefined
+        ? undefined
+        : targetAt(indicator, period.year, index);
+  const { actual, reported, derived } = actualOf(request, indicator, unit, period);
   const before = yearBefore(period);
-  const samePeriod =
-    reported?.samePeriod ??
-    book.cumulative(plans, indicator, unit, before)?.value ??
-    derivedActual(request, indicator, unit, before)?.value;
+  const samePeriod = reported?.samePeriod ?? actualOf(request, indicator, unit, before).actual;
   const whole = book.cumulative(plans, indicator, unit, periodOf(before.year, 'year', 12))?.value;
   return {
     target,
@@ -105,6 +172,18 @@ function standing(request: ProgressRequest, indicator: Indicator, unit: string |
         ? completion(indicator, target, actual, period, { samePeriod, whole })
         : undefined,
   };
+}
+
+/** An entered figure goes before a derived one; both are handed on. */
+function actualOf(
+  base: Omit<ProgressRequest, 'period' | 'units'>,
+  indicator: Indicator,
+  unit: string | undefined,
+  period: Period,
+): Pick<Standing, 'actual' | 'reported' | 'derived'> {
+  const reported = base.reported.cumulative([base.plan.id, base.plan.family], indicator, unit, period);
+  const derived = derivedActual(base, indicator, unit, period);
+  return { reported, derived, actual: reported?.value ?? derived?.value };
 }
 
 function row(
@@ -146,7 +225,7 @@ export function divisionsOf(unit: string): readonly string[] {
 }
 
 function derivedActual(
-  { derivations }: ProgressRequest,
+  { derivations }: Pick<ProgressRequest, 'derivations'>,
   indicator: Indicator,
   unit: string | undefined,
   period: Period,

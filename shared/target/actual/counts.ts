@@ -1,0 +1,45 @@
+import { emptySum, type YuanSum } from './yuanSum.ts';
+
+/** What the projects of one town add up to in one year. */
+export interface YearCounts {
+  /** One sum for each month. */
+  readonly sums: readonly YuanSum[];
+  /** Firm → one bit for each month in which a project of it moved. */
+  readonly firms: Map<string, number>;
+}
+
+export type FirmCounts = Map<string, { readonly having: boolean; readonly month: string }>;
+
+/** What one rule counts in one town. */
+export interface TownCounts {
+  readonly years: Map<string, YearCounts>;
+  /** Firms that meet a rule about firms: whether they meet its further condition, and their month. */
+  readonly firms: FirmCounts;
+  /** Projects that meet the rule, moved or not: what tells zero from unknown. */
+  members: number;
+}
+
+export function yearOf(counts: TownCounts, year: string): YearCounts {
+  let found = counts.years.get(year);
+  if (!found) {
+    found = { sums: Array.from({ length: 12 }, emptySum), firms: new Map() };
+    counts.years.set(year, found);
+  }
+  return found;
+}
+
+export function monthBit(index: number): number {
+  return 1 << index;
+}
+
+/** All months from January to `endMonth`. */
+export function monthMask(endMonth: number): number {
+  return (1 << endMonth) - 1;
+}
+
+/** Firms that moved in any of the months. */
+export function firmsMoved(years: readonly YearCounts[], mask: number): Set<string> {
+  const found = new Set<string>();
+  for (const { firms } of years) for (const [id, months] of firms) if ((months & mask) !== 0) found.add(id);
+  return found;
+}
