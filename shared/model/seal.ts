@@ -51,8 +51,22 @@ export async function sealHash(
   },
   digest: Digest,
 ): Promise<string> {
-  const lines = [String(sealed.seq), sealed.previous, sealed.head];
-  for (const chunk of sealed.chunks) lines.push(await digest(chunk));
+  const digests: string[] = [];
+  for (const chunk of sealed.chunks) digests.push(await digest(chunk));
+  return sealHashOfDigests({ ...sealed, digests }, digest);
+}
+
+/** The same hash where the chunks' own SHA-256 are known and the chunks are not at hand. */
+export function sealHashOfDigests(
+  sealed: {
+    readonly seq: number;
+    readonly previous: string;
+    readonly head: string;
+    readonly digests: readonly string[];
+  },
+  digest: Digest,
+): Promise<string> {
+  const lines = [String(sealed.seq), sealed.previous, sealed.head, ...sealed.digests];
   return digest(strToU8(`${lines.join('\n')}\n`));
 }
 
