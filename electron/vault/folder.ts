@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { canonicalJson } from '../../shared/model/canonical.ts';
+import { syncFolder, writeWhole } from '../files/atomicWrite.ts';
+import { linesOf } from './line.ts';
+import { journalFolder, readPlace, segmentPath } from './place.ts';
+import { FORMAT } from './records.ts';
+import type { Segment } from './scan.ts';
+
+/** What `vault.json` says: written once, when the vault is made. */
+const Manifest = z.object({
+  format: z.literal(FORMAT),
+  program: z.string(),
+  createdAt: z.string(),
+  check: z.string(),
+});
+
+/** What `sentinel.json` says: how far the journal must reach at least. */
+const Sentinel = z.object({
+  format: z.literal(FORMAT),
+  program: z.string(),
+  lastSeq: z.number().int().nonnegative(),
+  lastHash: z.string().regex(/^[0-9a-f]{64}$/),
+  check: z.string(),
+});
+export type Sentinel = z.infer<typeof Sentinel>;
+
+/** All that may be asked of a file of any format. */
+const FormatOnly = z.object({ format: z.number().int() });
+
+const SEGMENT_NAME = /^(\d{6})\.jsonl$/;
+
+export const manifestPath = (folder: string): string => join(folder, 'vault.json');
+const sentinelPath = (folder: string): string => join(folder, 'sentinel.json');
+export const segmentName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
+
+export type ManifestState =
+  | { readonly state: 'sound' | 'none' | 'damaged' }
+  | { readonly state: 'newer'; readonly format: number };
+
+export async function readManifest(folder: string): Promise<ManifestState> {
+  const value = await readJson(manifestPath(folder));
+  if (value === undefined) return { state: 'none' };
+  const format = FormatOnly.safeParse(value);
+  if (format.success && format.data.format > FORMAT) return { state: 'newer', format: format.data.format };
+  return { state: Manifest.safeParse(value).success && isChecked(value) ? 'sound' : 'damaged' };
+}
+
+export async function writeManifest(folder: string, program: string, createdAt: string): Promise<void> {
+  await mkdir(journalFolder(folder), { recursive: true });
+  await writeWhole(manifestPath(folder), jsonWithCheck({ format: FORMAT, program, createdAt }));
+  await syncFolder(folder);
+}
+
+/** The sentinel; `null` where it is damaged, undefined where there is none. */
+export async function readSentinel(folder: string): Promise<Sentinel | null | undefined> {
+  const value = await readJson(sentinelPath(folder));
+  if (value === undefined) return undefined;
+  const parsed = Sentinel.safeParse(value);
+  return parsed.success && isChecked(value) ? parsed.data : null;
+}
+
+/**
+ * Written after each act, whole but without waiting for the disk: the journal is what counts, and a sentinel
+ * that is behind does no harm.
+ */
+export async function writeSentinel(
+  folder: string,
+  program: string,
+  end: { readonly seq: number; readonly hash: string },
+): Promise<void> {
+  const beside = join(folder, '.sentinel.json.part');
+  const content = jsonWithCheck({ format: FORMAT, program, lastSeq: end.seq, lastHash: end.hash });
+  try {
+    await writeFile(beside, content);
+    await rename(beside, sentinelPath(folder));
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** The journal's segments in order, read whole. */
+export async function readSegments(folder: string): Promise<Segment[]> {
+  const segments: Segment[] = [];
+  for (const name of (await namesIn(journalFolder(folder))).sort()) {
+    const number = SEGMENT_NAME.exec(name)?.[1];
+    if (number === undefined) continue;
+    segments.push({
+      name,
+      number: Number.parseInt(number, 10),
+      bytes: await readFile(segmentPath(folder, name)),
+    });
+  }
+  return segments;
+}
+
+/** The newest format that a segment's first line names; 0 where there is none. Reads no further. */
+export async function newestSegmentFormat(folder: string): Promise<number> {
+  let newest = 0;
+  for (const name of await namesIn(journalFolder(folder))) {
+    if (!SEGMENT_NAME.test(name)) continue;
+    const start = await readPlace(folder, { segment: name, from: 0, to: 4096 });
+    const [first] = linesOf(start);
+    const line = FormatOnly.safeParse(first?.value);
+    if (line.success) newest = Math.max(newest, line.data.format);
+  }
+  return newest;
+}
+
+export async function hasSegments(folder: string): Promise<boolean> {
+  return (await namesIn(journalFolder(folder))).some((name) => SEGMENT_NAME.test(name));
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+/** The parsed file; undefined where there is none, `null` where it is no JSON. */
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/** Readable JSON with the SHA-256 of its canonical form without `check`. */
+function jsonWithCheck(value: object): Buffer {
+  return Buffer.from(`${JSON.stringify({ ...value, check: checkOf(value) }, null, 2)}\n`, 'utf8');
+}
+
+/** True where the content is what was written, and nothing was added. */
+function isChecked(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || !('check' in value)) return false;
+  const { check, ...rest } = value;
+  return check === checkOf(rest);
+}
+
+function checkOf(value: object): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Who has a vault open. `started` tells a process from a later one with the same number. */
+const Holder = z.object({
+  host: z.string(),
+  pid: z.number().int().positive(),
+  started: z.string(),
+  since: z.string(),
+});
+export type Holder = z.infer<typeof Holder>;
+
+export type LockResult =
+  | { readonly held: true; readonly release: () => Promise<void> }
+  | { readonly held: false; readonly by: Holder };
+
+const lockPath = (folder: string): string => join(folder, 'vault.lock');
+
+/**
+ * Takes the vault's lock. One left behind by a process of this machine that is gone is taken over; one of
+ * another machine never is, because whether that machine still runs cannot be known from here.
+ */
+export async function takeLock(folder: string, now: string): Promise<LockResult> {
+  const path = lockPath(folder);
+  const own: Holder = { host: hostname(), pid: process.pid, started: await startOf(process.pid), since: now };
+  const content = `${JSON.stringify(own)}\n`;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (await placeNew(path, content)) return { held: true, release: () => releaseLock(path, content) };
+    const found = await readFile(path, 'utf8').catch(() => undefined);
+    if (found === undefined) continue;
+    const by = holderOf(found);
+    if (by && (await isAlive(by))) return { held: false, by };
+    await removeStale(path, found);
+  }
+  return { held: false, by: { host: '另一台电脑', pid: 1, started: '', since: now } };
+}
+
+/** The process that has the vault open now, if any. */
+export async function lockHolder(folder: string): Promise<Holder | undefined> {
+  const found = await readFile(lockPath(folder), 'utf8').catch(() => undefined);
+  const by = found === undefined ? undefined : holderOf(found);
+  return by && (await isAlive(by)) ? by : undefined;
+}
+
+/** Puts a whole file where none is, or answers false: a lock is never seen half written. */
+async function placeNew(path: string, content: string): Promise<boolean> {
+  const beside = `${path}.${randomBytes(4).toString('hex')}`;
+  await writeFile(beside, content, { flag: 'wx' });
+  try {
+    await link(beside, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    // FAT and some shares have no links.
+    return await placeWithoutLink(path, content);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+async function placeWithoutLink(path: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(path, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Takes a stale lock away, unless another process has just put its own in its place. */
+async function removeStale(path: string, stale: string): Promise<void> {
+  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+  try {
+    await rename(path, aside);
+  } catch {
+    return;
+  }
+  const taken = await readFile(aside, 'utf8').catch(() => stale);
+  if (taken !== stale) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+async function releaseLock(path: string, content: string): Promise<void> {
+  const found = await readFile(path, 'utf8').catch(() => undefined);
+  if (found === content) await rm(path, { force: true });
+}
+
+/** Undefined for a lock that says nothing: it was cut short by a crash. */
+function holderOf(content: string): Holder | undefined {
+  try {
+    return Holder.parse(JSON.parse(content));
+  } catch {
+    return undefined;
+  }
+}
+
+async function isAlive(holder: Holder): Promise<boolean> {
+  if (holder.host !== hostname()) return true;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') return false;
+  }
+  return holder.started === '' || (await startOf(holder.pid)) === holder.started;
+}
+
+/** When a process began, as the system counts; empty where the system does not say. */
+async function startOf(pid: number): Promise<string> {
+  try {
+    const [boot, stat] = await Promise.all([
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+    ]);
+    // The name, in parentheses, may hold spaces; `starttime` is the 20th value behind it (proc(5)).
+    const behindName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return `${boot.trim()} ${behindName[19] ?? ''}`;
+  } catch {
+    return '';
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,296 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { VaultHead, VaultStatus } from '../../shared/contract/gate.ts';
+import { type ChangeSet, FIRST_PREVIOUS, type RecordChange } from '../../shared/model/changeSet.ts';
+import { type SealedChangeSet, sealHashOfDigests, unseal } from '../../shared/model/seal.ts';
+import { diskReason, Refusal } from '../gate/refusal.ts';
+import { writeSentinel } from './folder.ts';
+import type { JournalEnd } from './journal.ts';
+import { decodeLine } from './line.ts';
+import { type Place, readPlace } from './place.ts';
+import { PROBLEMS, refusalOf, type VaultProblem } from './problem.ts';
+import { FORMAT, journalLine } from './records.ts';
+import { digest, type KeptAct } from './scan.ts';
+
+const unpack = promisify(gunzip);
+const pack = promisify(gzip);
+
+/** Unpacked, a chunk is some hundred rows; what is larger is no chunk of ours. */
+const LARGEST_CHUNK = 256 * 1024 * 1024;
+/** The contract's limit on heads an answer. */
+const HEADS_A_CALL = 500;
+
+interface Begun {
+  readonly head: VaultHead;
+  readonly position: number;
+  readonly begin: Place;
+  readonly rows: Place[];
+  readonly digests: string[];
+}
+
+export interface VaultParts {
+  readonly folder: string;
+  readonly program: string;
+  readonly acts: readonly KeptAct[];
+  readonly problems: readonly VaultProblem[];
+  readonly state: 'open' | 'readOnly' | 'damaged';
+  /** Undefined where nothing may be written. */
+  readonly end: JournalEnd | undefined;
+  readonly release: () => Promise<void>;
+}
+
+/** An open vault: acts are appended, read back and never changed. One call at a time, in order. */
+export class Vault {
+  readonly folder: string;
+  private readonly acts: KeptAct[];
+  private readonly problems: VaultProblem[];
+  private state: VaultParts['state'];
+  private begun: Begun | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** Use `openVault`. */
+  constructor(private readonly parts: VaultParts) {
+    this.folder = parts.folder;
+    this.acts = [...parts.acts];
+    this.problems = [...parts.problems];
+    this.state = parts.state;
+  }
+
+  get lastSeq(): number {
+    return this.acts.at(-1)?.seq ?? 0;
+  }
+
+  get lastHash(): string {
+    return this.acts.at(-1)?.hash ?? FIRST_PREVIOUS;
+  }
+
+  status(): VaultStatus {
+    return {
+      state: this.state,
+      folder: this.folder,
+      format: FORMAT,
+      lastSeq: this.lastSeq,
+      lastHash: this.lastHash,
+      problems: [...this.problems],
+    };
+  }
+
+  /** Begins an act; it must be the next in the sequence and follow the last one's hash. */
+  begin(head: VaultHead): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.begun) await this.takeBack();
+      if (head.seq !== this.lastSeq + 1 || head.previous !== this.lastHash) throw outOfOrder(head.seq);
+      await this.writing(async (end) => {
+        await end.prepare();
+        const position = end.at;
+        // Noted before the first byte, so that a failing write is taken back as well.
+        const begun = { head, position, rows: [], digests: [] };
+        this.begun = { ...begun, begin: { segment: '', from: position, to: position } };
+        const { chunks, hash, id, previous, seq } = head;
+        const begin = await end.write({ kind: 'begin', seq, id, previous, hash, chunks, head: head.head });
+        this.begun = { ...begun, begin };
+      });
+    });
+  }
+
+  /** The next chunk of the act's rows, in order from 0. */
+  rows(seq: number, index: number, packed: Uint8Array): Promise<void> {
+    return this.inTurn(async () => {
+      const begun = this.expectBegun(seq);
+      if (index !== begun.rows.length || index >= begun.head.chunks) throw outOfOrder(seq);
+      const sha256 = await digest(await this.unpacked(packed, seq));
+      await this.writing(async (end) => {
+        const gzip = Buffer.from(packed).toString('base64');
+        begun.rows.push(await end.write({ kind: 'rows', seq, index, sha256, gzip }));
+        begun.digests.push(sha256);
+      });
+    });
+  }
+
+  /** Ends the act. Once this is answered, the act is on the disk and counts. */
+  finish(seq: number): Promise<{ readonly lastSeq: number; readonly lastHash: string }> {
+    return this.inTurn(async () => {
+      const { head, begin, rows, digests } = this.expectBegun(seq);
+      const whole = rows.length === head.chunks;
+      if (!whole || (await sealHashOfDigests({ ...head, digests }, digest)) !== head.hash) {
+        await this.takeBack();
+        throw notAsSealed(seq);
+      }
+      await this.writing(async (journal) => {
+        const end = await journal.write({ kind: 'end', seq, hash: head.hash });
+        await this.syncOrStop(journal);
+        this.acts.push({ seq, previous: head.previous, hash: head.hash, begin, rows, end });
+        this.begun = undefined;
+      });
+      await writeSentinel(this.folder, this.parts.program, { seq, hash: head.hash }).catch(() => undefined);
+      return { lastSeq: this.lastSeq, lastHash: this.lastHash };
+    });
+  }
+
+  /** Drops what was begun and not finished. */
+  abandon(seq: number): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.begun?.head.seq === seq) await this.takeBack();
+    });
+  }
+
+  /** A whole act at once. */
+  async append(sealed: SealedChangeSet): Promise<void> {
+    const { seq, id, previous, hash } = sealed.changeSet;
+    await this.begin({ seq, id, previous, hash, head: sealed.head, chunks: sealed.chunks.length });
+    try {
+      for (const [index, chunk] of sealed.chunks.entries()) await this.rows(seq, index, await pack(chunk));
+      await this.finish(seq);
+    } catch (error) {
+      await this.abandon(seq);
+      throw error;
+    }
+  }
+
+  /** Heads in order from `fromSeq`, at most 500. */
+  async heads(fromSeq: number): Promise<VaultHead[]> {
+    const from = this.acts.findIndex(({ seq }) => seq >= fromSeq);
+    if (from === -1) return [];
+    const heads: VaultHead[] = [];
+    for (const act of this.acts.slice(from, from + HEADS_A_CALL)) heads.push(await this.head(act));
+    return heads;
+  }
+
+  /** One chunk of an act's rows, as gzip. */
+  async readRows(seq: number, index: number): Promise<Uint8Array<ArrayBuffer>> {
+    const place = this.acts.find((act) => act.seq === seq)?.rows[index];
+    if (!place) throw unreadable(seq);
+    const line = await this.line(place);
+    if (line?.kind !== 'rows' || line.seq !== seq || line.index !== index) throw unreadable(seq);
+    return new Uint8Array(Buffer.from(line.gzip, 'base64'));
+  }
+
+  /** Every sound act in order, its rows unpacked and checked against the hash. */
+  async *readAll(): AsyncGenerator<ChangeSet> {
+    for (const act of [...this.acts]) yield await this.read(act);
+  }
+
+  async close(): Promise<void> {
+    await this.inTurn(async () => {
+      if (this.begun) await this.takeBack();
+      await this.parts.end?.close();
+      await this.parts.release();
+    });
+  }
+
+  private async read(act: KeptAct): Promise<ChangeSet> {
+    const head = await this.head(act);
+    const digests: string[] = [];
+    const changes: RecordChange[] = [];
+    for (const index of act.rows.keys()) {
+      const chunk = await this.unpacked(await this.readRows(act.seq, index), act.seq);
+      digests.push(await digest(chunk));
+      changes.push(...(JSON.parse(Buffer.from(chunk).toString('utf8')) as RecordChange[]));
+    }
+    if ((await sealHashOfDigests({ ...head, digests }, digest)) !== head.hash) throw unreadable(act.seq);
+    return unseal(head, changes);
+  }
+
+  private async head(act: KeptAct): Promise<VaultHead> {
+    const line = await this.line(act.begin);
+    if (line?.kind !== 'begin' || line.seq !== act.seq || line.hash !== act.hash) throw unreadable(act.seq);
+    const { kind: _kind, ...head } = line;
+    return head;
+  }
+
+  private async line(place: Place) {
+    const bytes = await readPlace(this.folder, place);
+    return journalLine(decodeLine(bytes.subarray(0, -1)));
+  }
+
+  private async unpacked(packed: Uint8Array, seq: number): Promise<Uint8Array> {
+    try {
+      return await unpack(packed, { maxOutputLength: LARGEST_CHUNK });
+    } catch {
+      throw unreadable(seq);
+    }
+  }
+
+  private expectBegun(seq: number): Begun {
+    if (this.begun?.head.seq === seq) return this.begun;
+    throw outOfOrder(seq);
+  }
+
+  /** Runs a writing step; where it fails, nothing of the act stays behind. */
+  private async writing(step: (end: JournalEnd) => Promise<void>): Promise<void> {
+    const { end } = this.parts;
+    if (!end || this.state !== 'open') throw this.closedForWriting();
+    try {
+      await step(end);
+    } catch (error) {
+      await this.takeBack();
+      const reason = diskReason(error);
+      throw new Refusal({
+        code: 'vault.notWritten',
+        message: `这次操作没有写进保险箱：${reason.what}。此前已保存的不受影响。`,
+        advice: reason.advice,
+      });
+    }
+  }
+
+  /** After a failed sync nobody knows what reached the disk: nothing more is written until it is opened again. */
+  private async syncOrStop(journal: JournalEnd): Promise<void> {
+    try {
+      await journal.sync();
+    } catch (error) {
+      this.stopWriting(diskReason(error).what);
+      throw error;
+    }
+  }
+
+  private async takeBack(): Promise<void> {
+    const begun = this.begun;
+    this.begun = undefined;
+    if (!begun || !this.parts.end) return;
+    try {
+      await this.parts.end.cutBack(begun.position);
+    } catch (error) {
+      this.stopWriting(diskReason(error).what);
+    }
+  }
+
+  private stopWriting(reason: string): void {
+    this.state = 'readOnly';
+    this.problems.push(PROBLEMS.notWritable(reason));
+  }
+
+  private closedForWriting(): Refusal {
+    const known = this.problems.at(-1);
+    return new Refusal({
+      code: 'vault.closed',
+      message: `保险箱现在不能写入，这次操作没有保存。${known?.message ?? ''}`,
+      advice: known?.advice ?? '请关闭程序后重新打开；仍不行时请联系技术支持。',
+    });
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(step);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function outOfOrder(seq: number): Refusal {
+  return new Refusal({
+    code: 'vault.order',
+    message: `第 ${seq} 次操作与保险箱里已有的记录接不上，没有写入。`,
+    advice: '请关闭程序后重新打开，程序会重新核对工作副本与保险箱。',
+  });
+}
+
+function notAsSealed(seq: number): Refusal {
+  return new Refusal({
+    code: 'vault.hash',
+    message: `第 ${seq} 次操作的内容与它的校验值不符，没有写入保险箱。`,
+    advice: '请再试一次；仍不行时请重新打开程序。',
+  });
+}
+
+function unreadable(seq: number): Refusal {
+  return refusalOf(PROBLEMS.rows(seq));
+}

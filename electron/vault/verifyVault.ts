@@ -1,0 +1,62 @@
+import type { ChangeSet } from '../../shared/model/changeSet.ts';
+import type { RegisterId } from '../../shared/model/record.ts';
+import { Refusal } from '../gate/refusal.ts';
+import { lockHolder } from './lock.ts';
+import { openVault } from './openVault.ts';
+import type { VaultProblem } from './problem.ts';
+import type { Vault } from './vault.ts';
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly changeSets: number;
+  readonly lastSeq: number;
+  /** Records in each register once every sound act is applied. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly problems: readonly VaultProblem[];
+  /** The vault could not be looked at at all. */
+  readonly refused?: 'none' | 'newer' | 'busy' | 'unreadable';
+}
+
+/** Checks a vault that is not open here. Takes no lock and writes nothing. */
+export async function verifyVault(folder: string): Promise<Verification> {
+  const opened = await openVault(folder, { readOnly: true });
+  if (!opened.ok) {
+    const { state, problem } = opened;
+    return { ok: false, changeSets: 0, lastSeq: 0, counts: {}, problems: [problem], refused: state };
+  }
+  const found = await verifyOpen(opened.vault);
+  if (!(await lockHolder(folder))) return found;
+  // Another program is writing: what it has not finished yet is no fault.
+  const problems = found.problems.filter(({ code }) => code !== 'journal.torn');
+  return { ...found, problems, ok: problems.length === 0 };
+}
+
+/** Reads every act back and checks its rows against its hash. */
+export async function verifyOpen(vault: Vault): Promise<Verification> {
+  const problems = [...vault.status().problems];
+  const ids = new Map<RegisterId, Set<string>>();
+  let changeSets = 0;
+  try {
+    for await (const changeSet of vault.readAll()) {
+      changeSets += 1;
+      count(ids, changeSet);
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    problems.push(error.problem);
+  }
+  const counts = Object.fromEntries([...ids].map(([register, set]) => [register, set.size]));
+  return { ok: problems.length === 0, changeSets, lastSeq: vault.lastSeq, counts, problems };
+}
+
+function count(ids: Map<RegisterId, Set<string>>, changeSet: ChangeSet): void {
+  for (const { register, id, after } of changeSet.changes) {
+    let known = ids.get(register);
+    if (!known) {
+      known = new Set();
+      ids.set(register, known);
+    }
+    if (after === null) known.delete(id);
+    else known.add(id);
+  }
+}
