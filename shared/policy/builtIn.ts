@@ -1,5 +1,30 @@
+import detailDigital2022 from '../../assets/policies/detail-digital-2022.json' with { type: 'json' };
+import detailMerger2017 from '../../assets/policies/detail-merger-2017.json' with { type: 'json' };
+import detailProvinceEquipment2021 from '../../assets/policies/detail-province-equipment-2021.json' with {
+  type: 'json',
+};
+import detailSpecialised2023 from '../../assets/policies/detail-specialised-2023.json' with { type: 'json' };
+import detailTechreform2017 from '../../assets/policies/detail-techreform-2017.json' with { type: 'json' };
+import detailTechreform2020 from '../../assets/policies/detail-techreform-2020.json' with { type: 'json' };
+import detailXiaolan2018 from '../../assets/policies/detail-xiaolan-2018.json' with { type: 'json' };
+import zs2015 from '../../assets/policies/zs-2015.json' with { type: 'json' };
 import zs2018 from '../../assets/policies/zs-2018.json' with { type: 'json' };
 import zs2020Reply from '../../assets/policies/zs-2020-reply.json' with { type: 'json' };
+import zs2020Scheme from '../../assets/policies/zs-2020-scheme.json' with { type: 'json' };
+import zs2022Reply from '../../assets/policies/zs-2022-reply.json' with { type: 'json' };
 
 /** The pack files that come with the program, unread: `loadPack` validates each. */
-export const BUILT_IN_PACKS: readonly unknown[] = [zs2018, zs2020Reply];
+export const BUILT_IN_PACKS: readonly unknown[] = [
+  zs2015,
+  zs2018,
+  zs2020Reply,
+  zs2020Scheme,
+  zs2022Reply,
+  detailDigital2022,
+  detailMerger2017,
+  detailProvinceEquipment2021,
+  detailSpecialised2023,
+  detailTechreform2017,
+  detailTechreform2020,
+  detailXiaolan2018,
+];

@@ -87,6 +87,8 @@ export const ClauseText = z.strictObject({
   caps: z.array(Cap),
   /** No source gives the cap though there must be one: said in every result. */
   capUnknown: z.string().optional(),
+  /** Where a rate or a table comes from when it is not from the quoted words: said in every result. */
+  basisNote: z.string().optional(),
   /** 补助期限：how many years. */
   durationYears: z.number().int().positive().optional(),
   /** Stacking groups in which the clause stands. */

@@ -46,6 +46,7 @@ export function outcomeOf(clause: Clause, given: GivenInputs, options: EvaluateO
     remarks.push(`${options.on} 不在有效期内（${validityText(clause.validity)}），本条不适用`);
   if (standing === 'unclear')
     remarks.push(`${options.on} 不够具体：本条有效期 ${validityText(clause.validity)}，要看具体日期`);
+  if (clause.basisNote !== undefined) remarks.push(clause.basisNote);
   if (clause.capUnknown !== undefined && clause.caps.length === 0) remarks.push(clause.capUnknown);
 
   const assume = options.assumeOptional !== false;

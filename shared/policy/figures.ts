@@ -1,13 +1,6 @@
 import { Exact } from '../money/decimal.ts';
+import { groupDigits } from '../money/format.ts';
 import type { Term, TermUnit, TraceStep } from './trace.ts';
-
-/** `1234567.5` as `1,234,567.5`. */
-export function grouped(text: string): string {
-  const [whole = '', fraction] = text.split('.');
-  const sign = whole.startsWith('-') ? '-' : '';
-  const digits = whole.slice(sign.length).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${sign}${digits}${fraction === undefined ? '' : `.${fraction}`}`;
-}
 
 /**
  * A figure as a person writes it: `4,200.00 万元`, `10%`, `5,000 元`. Never rounded: money that does not end
@@ -17,10 +10,10 @@ export function figureText(value: string, unit: TermUnit): string {
   switch (unit) {
     case 'money': {
       const wan = new Exact(value).dividedBy(10_000);
-      return `${grouped(wan.toFixed(Math.max(2, wan.decimalPlaces())))} 万元`;
+      return `${groupDigits(wan.toFixed(Math.max(2, wan.decimalPlaces())))} 万元`;
     }
     case 'yuan':
-      return `${grouped(value)} 元`;
+      return `${groupDigits(value)} 元`;
     case 'ratio': {
       const percent = new Exact(value).times(100);
       return `${percent.toFixed()}%`;
@@ -30,9 +23,9 @@ export function figureText(value: string, unit: TermUnit): string {
     case 'text':
       return value;
     case '':
-      return grouped(value);
+      return groupDigits(value);
     default:
-      return `${grouped(value)} ${unit}`;
+      return `${groupDigits(value)} ${unit}`;
   }
 }
 

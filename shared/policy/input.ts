@@ -12,8 +12,14 @@ export const InputSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('enterprise'), field: name, part: z.literal('year').optional() }),
   /** A figure of the firm for the year of evaluation plus `yearOffset`. */
   z.strictObject({ from: z.literal('annualFact'), field: name, yearOffset: z.number().int() }),
-  /** The highest figure of all years before the year of evaluation. */
-  z.strictObject({ from: z.literal('annualFactHighestBefore'), field: name }),
+  /** The highest figure of all years before the year of evaluation plus `yearOffset`. */
+  z.strictObject({
+    from: z.literal('annualFactHighestBefore'),
+    field: name,
+    yearOffset: z.number().int(),
+  }),
+  /** Zero in the first year after the year that input `after` holds: nothing can have been granted before. */
+  z.strictObject({ from: z.literal('zeroInFirstYear'), after: name }),
   /** Growth of a figure against the year before, as a ratio; the later year is the evaluation's plus `yearOffset`. */
   z.strictObject({ from: z.literal('annualFactGrowth'), field: name, yearOffset: z.number().int() }),
   /** Whether the firm is on a list in force in the year. Nobody on that list at all: not known, rather than no. */

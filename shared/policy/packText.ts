@@ -52,6 +52,8 @@ export const PackText = z.strictObject({
       .nullable(),
     issuer: z.string().min(1),
     responsible: z.string().min(1),
+    /** Where the text was found, for packs that do not rest on the document itself. */
+    foundAt: z.string().min(1).optional(),
   }),
   quality: z.enum(['official', 'reprint', 'inferred']),
   /** Counted in a run unless the clerk decides otherwise; detail rules from reprints start switched off. */
