@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../shared/model/value.ts';
-import { townName } from '../parts/values/pending/town.ts';
+import { townName } from '../../shared/text/town.ts';
 import { RunningMark } from './RunningMark.tsx';
 import { SavedMark } from './SavedMark.tsx';
 import { SearchBox } from './SearchBox.tsx';

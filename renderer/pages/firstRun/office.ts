@@ -1,4 +1,4 @@
-import { type Town, townName, townsOn } from '../../parts/values/pending/town.ts';
+import { type Town, townName, townsOn } from '../../../shared/text/town.ts';
 import { spell } from '../../workers/search/searchKeys.ts';
 
 /** Towns as they are today, or as the assessment of 2015 named them. */

@@ -1,7 +1,7 @@
 import type { LedgerRecord } from '../../../shared/model/record.ts';
 import type { RegisterDescription } from '../../../shared/model/register.ts';
 import { isPresent } from '../../../shared/model/value.ts';
-import { readCreditCode } from './pending/creditCode.ts';
+import { readCreditCode } from '../../../shared/text/creditCode.ts';
 
 /** Something about one cell that the clerk must look at. */
 export interface CellProblem {

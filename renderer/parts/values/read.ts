@@ -1,12 +1,15 @@
 import type { FieldDescription } from '../../../shared/model/register.ts';
 import type { FieldValue } from '../../../shared/model/value.ts';
+import { readCapital } from '../../../shared/money/capital.ts';
 import { decimalText, Exact } from '../../../shared/money/decimal.ts';
-import { isMoneyUnit, toYuan } from '../../../shared/money/units.ts';
-import { tidyCreditCode } from './pending/creditCode.ts';
-import { readDate } from './pending/date.ts';
-import { readFigure } from './pending/figure.ts';
-import { readFlag } from './pending/flag.ts';
-import { recogniseTown } from './pending/town.ts';
+import { toYuan } from '../../../shared/money/units.ts';
+import { tidyCreditCode } from '../../../shared/text/creditCode.ts';
+import { readDate } from '../../../shared/text/date.ts';
+import { readFigure, readNumber } from '../../../shared/text/figure.ts';
+import { readFlag } from '../../../shared/text/flag.ts';
+import { recogniseTown } from '../../../shared/text/town.ts';
+import { convertQuantity } from '../../../shared/workbook/staging/quantity.ts';
+import { moneyUnitOf } from './show.ts';
 
 /** What a person typed or pasted into a cell, as a value, or why it cannot be one. */
 export type Reading =
@@ -53,25 +56,29 @@ export function readValue(field: FieldDescription, typed: string): Reading {
 }
 
 function readMoney(field: FieldDescription, text: string): Reading {
-  const figure = readFigure(text);
-  const own = field.unit ?? '万元';
-  if (!figure || figure.percent) return refuse(`“${text}”不是金额；请填数字，单位按${own}计`);
-  const unit = figure.unit?.replace(/^人民币|人民币$/g, '') ?? own;
-  if (!isMoneyUnit(unit)) return refuse(`“${text}”的单位“${unit}”不能换算成人民币元`);
-  return { ok: true, value: toYuan(figure.value, unit) };
+  const own = moneyUnitOf(field);
+  const number = readNumber(text);
+  if (number !== undefined) return { ok: true, value: toYuan(number, own) };
+  const capital = readCapital(text);
+  switch (capital.kind) {
+    case 'yuan':
+      return { ok: true, value: capital.yuan };
+    case 'bare':
+      return { ok: true, value: toYuan(capital.amount, capital.unit ?? own) };
+    case 'foreign':
+      return refuse(`“${text}”是外币，不能当作人民币；请填折算后的${own}数`);
+    default:
+      return refuse(`“${text}”不是金额；请填数字，单位按${own}计`);
+  }
 }
 
 function readPlainNumber(field: FieldDescription, text: string): Reading {
   const figure = readFigure(text);
   if (!figure || figure.percent) return refuse(`“${text}”不是数字`);
-  if (
-    figure.unit !== undefined &&
-    figure.unit !== field.unit &&
-    !(figure.unit === '㎡' && field.unit === '平方米')
-  ) {
-    return refuse(`“${text}”的单位“${figure.unit}”与本列单位“${field.unit ?? '无'}”不同`);
-  }
-  return { ok: true, value: figure.value };
+  if (figure.unit === undefined) return { ok: true, value: figure.value };
+  const converted =
+    field.unit === undefined ? undefined : convertQuantity(figure.value, figure.unit, field.unit);
+  return orRefuse(converted, `“${text}”的单位“${figure.unit}”不能换算成本列的单位“${field.unit ?? '无'}”`);
 }
 
 function readInteger(field: FieldDescription, text: string): Reading {

@@ -1,15 +1,13 @@
 import type { FieldDescription } from '../../../shared/model/register.ts';
 import { type FieldValue, isPresent } from '../../../shared/model/value.ts';
 import { Exact, isDecimalText } from '../../../shared/money/decimal.ts';
-import { fromYuan, isMoneyUnit } from '../../../shared/money/units.ts';
-import { townName } from './pending/town.ts';
-
-/** Decimals of an amount in the unit in which it is read. */
-const MONEY_DECIMALS = 2;
+import { formatMoney, groupDigits } from '../../../shared/money/format.ts';
+import { fromYuan, isMoneyUnit, type MoneyUnit } from '../../../shared/money/units.ts';
+import { townName } from '../../../shared/text/town.ts';
 
 /** The unit that stands in the header; amounts are read in 万元 where the description names none. */
 export function unitOf(field: FieldDescription): string | undefined {
-  if (field.kind === 'money') return field.unit ?? '万元';
+  if (field.kind === 'money') return moneyUnitOf(field);
   return field.kind === 'ratio' ? '%' : field.unit;
 }
 
@@ -30,10 +28,10 @@ export function showValue(field: FieldDescription, value: FieldValue | undefined
   if (typeof value === 'boolean') return value ? '是' : '否';
   switch (field.kind) {
     case 'money':
-      return showMoney(value, field.unit ?? '万元');
+      return formatMoney(value, moneyUnitOf(field));
     case 'number':
     case 'integer':
-      return isDecimalText(value) ? separated(value) : value;
+      return isDecimalText(value) ? groupDigits(value) : value;
     case 'ratio':
       return isDecimalText(value) ? new Exact(value).times(100).toFixed() : value;
     case 'choice':
@@ -49,33 +47,13 @@ export function showValue(field: FieldDescription, value: FieldValue | undefined
 export function plainValue(field: FieldDescription, value: FieldValue | undefined): string {
   if (!isPresent(value) || typeof value === 'boolean') return showValue(field, value);
   if (field.kind === 'money') {
-    const unit = field.unit ?? '万元';
-    return isDecimalText(value) && isMoneyUnit(unit) ? fromYuan(value, unit) : value;
+    return isDecimalText(value) ? fromYuan(value, moneyUnitOf(field)) : value;
   }
   if (field.kind === 'number' || field.kind === 'integer') return value;
   return showValue(field, value);
 }
 
-/** The exact amount for a tooltip: `3,865,000.5 元`. */
-export function exactYuan(value: FieldValue | undefined): string {
-  return typeof value === 'string' && isDecimalText(value) ? `${separated(value)} 元` : '';
-}
-
-export function showMoney(yuan: string, unit: string): string {
-  if (!isDecimalText(yuan) || !isMoneyUnit(unit)) return yuan;
-  return separated(
-    new Exact(fromYuan(yuan, unit)).toFixed(unit === '元' ? decimalsOf(yuan) : MONEY_DECIMALS),
-  );
-}
-
-function decimalsOf(text: string): number {
-  const point = text.indexOf('.');
-  return point < 0 ? 0 : text.length - point - 1;
-}
-
-/** Thousands separators: `1234567.5` is `1,234,567.5`. */
-export function separated(text: string): string {
-  const point = text.indexOf('.');
-  const whole = point < 0 ? text : text.slice(0, point);
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (point < 0 ? '' : text.slice(point));
+/** The unit in which an amount is read and typed. */
+export function moneyUnitOf(field: FieldDescription): MoneyUnit {
+  return field.unit !== undefined && isMoneyUnit(field.unit) ? field.unit : '万元';
 }

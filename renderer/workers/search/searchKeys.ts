@@ -1,7 +1,7 @@
 import type { LedgerRecord } from '../../../shared/model/record.ts';
 import { isPresent } from '../../../shared/model/value.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
-import { townName } from '../../parts/values/pending/town.ts';
+import { townName } from '../../../shared/text/town.ts';
 import { readingsOf } from './pinyinTable.ts';
 
 /** Readings of one name that are kept; characters with several readings multiply. */

@@ -5,12 +5,11 @@ import { type FieldValue, isPresent } from '../../../shared/model/value.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { readValue } from '../../parts/values/read.ts';
 import { Trouble } from '../../store/trouble.ts';
-import type { Engine } from '../engine.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
 /** Text that was typed, pasted or filled into one cell. */
 export interface CellText {
-  readonly id: string;
+  readonly slot: number;
   readonly field: string;
   readonly text: string;
 }
@@ -41,9 +40,9 @@ export async function cellsEdit(
   { engine, breathe }: TaskContext,
 ): Promise<CellsAnswer> {
   const description = REGISTERS[request.register];
-  const { records } = engine.store.ledger.register(request.register);
+  const { slots } = engine.store.ledger.register(request.register);
   const rejected: RejectedCell[] = [];
-  const wanted = new Map<string, Record<string, FieldValue>>();
+  const wanted = new Map<LedgerRecord, Record<string, FieldValue>>();
   let changed = 0;
   let unchanged = 0;
   let looked = 0;
@@ -51,7 +50,7 @@ export async function cellsEdit(
     looked += 1;
     if (looked % 2000 === 0) await breathe();
     const field = fieldOf(description, cell.field);
-    const record = records.get(cell.id);
+    const record = slots[cell.slot];
     if (!field || !record) {
       rejected.push({ ...cell, reason: '这一行已经不在台账中' });
       continue;
@@ -65,19 +64,16 @@ export async function cellsEdit(
       unchanged += 1;
       continue;
     }
-    const values = wanted.get(cell.id) ?? {};
+    const values = wanted.get(record) ?? {};
     values[cell.field] = reading.value;
-    wanted.set(cell.id, values);
+    wanted.set(record, values);
     changed += 1;
   }
   if (wanted.size === 0) return { act: null, changed: 0, unchanged, rejected };
-  const label = editLabel(description, request.how, wanted, records, changed);
+  const label = editLabel(description, request.how, wanted, changed);
   const act = await engine.commit(
     engine.draft('edit', label, (changeSet) =>
-      [...wanted].flatMap(([id, values]) => {
-        const before = records.get(id);
-        return before ? [change(before, withValues(before, values, { changeSet }))] : [];
-      }),
+      [...wanted].map(([before, values]) => change(before, withValues(before, values, { changeSet }))),
     ),
   );
   return { act, changed, unchanged, rejected };
@@ -101,7 +97,7 @@ export async function recordAdd(
     if (text.trim() === '' && !field.required) continue;
     const reading = readValue(field, text);
     if (reading.ok) values[field.key] = reading.value;
-    else rejected.push({ id, field: field.key, text, reason: reading.reason });
+    else rejected.push({ slot: -1, field: field.key, text, reason: reading.reason });
   }
   if (rejected.length > 0) return { act: null, id, rejected };
   const act = await engine.commit(
@@ -147,14 +143,6 @@ export async function recordRemove(
   );
 }
 
-/** One record with everything known of it, for the form. */
-export function recordRead(
-  request: { readonly register: RegisterId; readonly id: string },
-  { engine }: { readonly engine: Engine },
-): LedgerRecord | null {
-  return engine.store.ledger.record(request.register, request.id) ?? null;
-}
-
 function change(before: LedgerRecord, after: LedgerRecord): RecordChange {
   return { register: before.register, id: before.id, before, after };
 }
@@ -167,15 +155,13 @@ function same(old: FieldValue | undefined, value: FieldValue): boolean {
 function editLabel(
   description: RegisterDescription,
   how: string,
-  wanted: ReadonlyMap<string, Readonly<Record<string, FieldValue>>>,
-  records: ReadonlyMap<string, LedgerRecord>,
+  wanted: ReadonlyMap<LedgerRecord, Readonly<Record<string, FieldValue>>>,
   cells: number,
 ): string {
   const [first] = wanted;
-  const record = first && records.get(first[0]);
-  const name = record ? nameOf(description, record) : '';
   if (!first || wanted.size > 1)
     return `${how}${description.label} ${wanted.size} ${description.counter}，共 ${cells} 处`;
+  const name = nameOf(description, first[0]);
   const labels = Object.keys(first[1]).map((key) => fieldOf(description, key)?.label ?? key);
   return `${how}“${name}”的${labels.slice(0, 3).join('、')}${labels.length > 3 ? `等 ${labels.length} 项` : ''}`;
 }

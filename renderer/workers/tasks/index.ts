@@ -1,7 +1,9 @@
-import { cellsEdit, recordAdd, recordRead, recordRemove } from './cells.ts';
+import { blockFill, blockPaste, blockText } from './blocks.ts';
+import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
+import { recordRead } from './record.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
 import { start, vaultOpen, vaultRetry, vaultStatus } from './start.ts';
@@ -17,6 +19,9 @@ export const TASKS = {
   overview,
   undo,
   redo,
+  'block.fill': blockFill,
+  'block.paste': blockPaste,
+  'block.text': blockText,
   'cells.edit': cellsEdit,
   'record.add': recordAdd,
   'record.read': recordRead,

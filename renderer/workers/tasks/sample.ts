@@ -1,6 +1,6 @@
 import type { ChangeSummary, RecordChange } from '../../../shared/model/changeSet.ts';
 import { SAMPLE_TOWN, SAMPLE_YEAR, sampleLedgerDraft } from '../../../shared/sample/index.ts';
-import { recogniseTown } from '../../parts/values/pending/town.ts';
+import { recogniseTown } from '../../../shared/text/town.ts';
 import type { TaskContext } from '../rpc/task.ts';
 import { officeSave } from './office.ts';
 

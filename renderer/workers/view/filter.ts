@@ -2,8 +2,8 @@ import type { LedgerRecord } from '../../../shared/model/record.ts';
 import { type FieldDescription, fieldOf, type RegisterDescription } from '../../../shared/model/register.ts';
 import { isPresent } from '../../../shared/model/value.ts';
 import { Exact, isDecimalText } from '../../../shared/money/decimal.ts';
-import { isMoneyUnit, toYuan } from '../../../shared/money/units.ts';
-import { isFigure } from '../../parts/values/show.ts';
+import { toYuan } from '../../../shared/money/units.ts';
+import { isFigure, moneyUnitOf } from '../../parts/values/show.ts';
 import type { ColumnFilter } from './query.ts';
 
 export type Shown = (field: FieldDescription, record: LedgerRecord) => string;
@@ -51,8 +51,7 @@ function figureTest(field: FieldDescription, from: string, to: string): (record:
 function bound(field: FieldDescription, text: string): Exact | undefined {
   const plain = text.replaceAll(',', '').trim();
   if (!isDecimalText(plain)) return undefined;
-  const unit = field.unit ?? '万元';
-  if (field.kind === 'money' && isMoneyUnit(unit)) return new Exact(toYuan(plain, unit));
+  if (field.kind === 'money') return new Exact(toYuan(plain, moneyUnitOf(field)));
   return field.kind === 'ratio' ? new Exact(plain).dividedBy(100) : new Exact(plain);
 }
 
