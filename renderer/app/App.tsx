@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { FirstRun } from '../pages/firstRun/FirstRun.tsx';
 import { Message } from '../parts/Message.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
-import type { Progress } from '../workers/rpc/protocol.ts';
+import type { Progress } from '../workers/rpc/progress.ts';
 import { Frame } from './Frame.tsx';
 import { useSignal } from './signal.ts';
 import { phase, startUp } from './state.ts';

@@ -1,5 +1,5 @@
 import { type CallOptions, TaskFailure, type TaskName } from '../workers/rpc/client.ts';
-import type { Progress } from '../workers/rpc/protocol.ts';
+import type { Progress } from '../workers/rpc/progress.ts';
 import type { AnswerOf, RequestOf } from '../workers/rpc/task.ts';
 import type { Tasks } from '../workers/tasks/index.ts';
 import { engine } from './engine.ts';

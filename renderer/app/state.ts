@@ -2,7 +2,7 @@ import type { GateProblem } from '../../shared/contract/gate.ts';
 import type { FieldValues } from '../../shared/model/value.ts';
 import type { SavedState } from '../store/savedState.ts';
 import { TaskFailure } from '../workers/rpc/client.ts';
-import type { Progress } from '../workers/rpc/protocol.ts';
+import type { Progress } from '../workers/rpc/progress.ts';
 import type { Standing } from '../workers/tasks/start.ts';
 import { engine } from './engine.ts';
 import { askShell, hasShell } from './shell.ts';
@@ -69,7 +69,9 @@ engine.listen((event) => {
     }).catch(() => undefined);
   } else if (event.kind === 'committed') {
     acts.set(acts.value + 1);
-    if (event.touched.some((touched) => touched.register === 'setting')) void refresh();
+    // The first run is over only when all of it is there; it says so itself.
+    const settings = event.touched.some((touched) => touched.register === 'setting');
+    if (settings && phase.value.phase === 'ready') void refresh();
   } else if (phase.value.phase === 'starting') {
     phase.set({ phase: 'starting', progress: event.progress });
   }

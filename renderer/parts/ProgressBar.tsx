@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { Progress } from '../workers/rpc/protocol.ts';
+import type { Progress } from '../workers/rpc/progress.ts';
 
 /** A bar with what is being done, how many of how many, the time left, and a way to stop. */
 export function ProgressBar({

@@ -1,7 +1,7 @@
 import type { ChangeSummary } from '../../shared/model/changeSet.ts';
 import type { RegisterId } from '../../shared/model/record.ts';
 import type { SavedState } from '../store/savedState.ts';
-import type { Progress } from './rpc/protocol.ts';
+import type { Progress } from './rpc/progress.ts';
 
 /** Which records of a register an act touched. `slots` null: too many to name, read everything again. */
 export interface TouchedRecords {

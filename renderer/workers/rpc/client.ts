@@ -2,7 +2,8 @@ import type { GateProblem } from '../../../shared/contract/gate.ts';
 import type { Gate } from '../../store/vault.ts';
 import type { EngineEvent } from '../events.ts';
 import type { Tasks } from '../tasks/index.ts';
-import type { FromWorker, Port, Progress, ToWorker } from './protocol.ts';
+import type { Progress } from './progress.ts';
+import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import type { AnswerOf, RequestOf } from './task.ts';
 
 export type TaskName = keyof Tasks;

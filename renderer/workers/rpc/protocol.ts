@@ -1,12 +1,6 @@
 import type { GateName, GateProblem, GateReply, GateRequest } from '../../../shared/contract/gate.ts';
 import type { EngineEvent } from '../events.ts';
-
-/** What a long task is doing: `读取工作簿`, 1200 of 50000. `total` null: not known yet. */
-export interface Progress {
-  readonly what: string;
-  readonly done: number;
-  readonly total: number | null;
-}
+import type { Progress } from './progress.ts';
 
 export type ToWorker =
   | { readonly type: 'call'; readonly id: number; readonly task: string; readonly request: unknown }

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts';
-import type { Progress } from './protocol.ts';
+import type { Progress } from './progress.ts';
 
 /** What a task works with. */
 export interface TaskContext {
