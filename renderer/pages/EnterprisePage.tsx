@@ -1,9 +1,6 @@
-import { PageHeader } from '../parts/PageHeader.tsx';
+import { RegisterPage } from './register/RegisterPage.tsx';
+import { ENTERPRISE_VIEWS } from './register/views.ts';
 
 export function EnterprisePage() {
-  return (
-    <div className="page page--fill">
-      <PageHeader title="企业" about="" />
-    </div>
-  );
+  return <RegisterPage views={ENTERPRISE_VIEWS} place="enterprise" />;
 }

@@ -1,9 +1,6 @@
-import { PageHeader } from '../parts/PageHeader.tsx';
+import { RegisterPage } from './register/RegisterPage.tsx';
+import { PROJECT_VIEWS } from './register/views.ts';
 
 export function ProjectPage() {
-  return (
-    <div className="page page--fill">
-      <PageHeader title="项目" about="" />
-    </div>
-  );
+  return <RegisterPage views={PROJECT_VIEWS} place="project" />;
 }
