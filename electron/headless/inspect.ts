@@ -1,4 +1,4 @@
-import { REGISTERS } from '../../shared/registers/index.ts';
+import { IMPORTED_REGISTERS, REGISTERS } from '../../shared/registers/index.ts';
 import {
   type InspectedSheet,
   type InspectedTable,
@@ -7,7 +7,7 @@ import {
 import type { Answer } from './answer.ts';
 import type { Arguments, Verb } from './arguments.ts';
 import { issueRows, issuesOf, needsAttention } from './issues.ts';
-import { IMPORTED, registerNamed } from './lists.ts';
+import { registerNamed } from './lists.ts';
 import { textTable } from './textTable.ts';
 import { chosenSheets, openWorkbook } from './workbookInput.ts';
 
@@ -24,7 +24,7 @@ export const inspect: Verb = {
 
 async function inspectFile(given: Arguments): Promise<Answer> {
   const wanted = given.options.get('--register');
-  const candidates = wanted === undefined ? IMPORTED : ([registerNamed(wanted)] as const);
+  const candidates = wanted === undefined ? IMPORTED_REGISTERS : ([registerNamed(wanted)] as const);
   const opened = await openWorkbook(given.places[0] ?? '');
   const chosen = chosenSheets(opened, given.options.get('--sheet'));
   const { sheets, issues: found } = inspectWorkbook({ sheets: chosen }, candidates, REGISTERS);

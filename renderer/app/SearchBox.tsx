@@ -4,7 +4,7 @@ import { REGISTERS } from '../../shared/registers/index.ts';
 import { Shortcut } from '../parts/Shortcut.tsx';
 import type { AnswerOf } from '../workers/rpc/task.ts';
 import type { Tasks } from '../workers/tasks/index.ts';
-import { searchAsked } from './commands.ts';
+import { searchAsked } from './asked.ts';
 import { engine } from './engine.ts';
 import { navigate } from './route.ts';
 import './searchBox.css';

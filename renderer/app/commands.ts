@@ -1,33 +1,12 @@
 import { useEffect } from 'react';
 import type { ShellEvent } from '../../shared/contract/gate.ts';
-import { engine } from './engine.ts';
+import { openedFile, searchAsked } from './asked.ts';
 import { PLACES, SETTINGS } from './places.tsx';
+import { useReverse } from './reverse.ts';
 import { navigate } from './route.ts';
 import { shell } from './shell.ts';
-import { Signal } from './signal.ts';
-import { problemFrom } from './state.ts';
-import { useTell } from './tell.tsx';
-
-/** Counts up when the search box should take the focus. */
-export const searchAsked = new Signal(0);
-
-/** A workbook that was opened by double click, for the import page. */
-export const openedFile = new Signal<ShellEvent<'openFile'> | null>(null);
 
 type Command = ShellEvent<'command'>;
-
-/** Undo and redo as the clerk knows them from Excel, over whole acts. */
-export function useReverse(): (direction: 'undo' | 'redo', id?: string) => Promise<void> {
-  const tell = useTell();
-  return async (direction, id) => {
-    try {
-      const act = await engine.call(direction, id === undefined ? {} : { id });
-      tell.done(`已${act.label.replace('：', '“')}”`);
-    } catch (error) {
-      tell.problem(problemFrom(error));
-    }
-  };
-}
 
 /** Shortcuts of the frame, and the menu's commands, which mean the same. */
 export function useCommands(): void {

@@ -21,6 +21,16 @@ export const REGISTERS: Readonly<Record<RegisterId, RegisterDescription>> = {
   setting,
 };
 
+/** Registers that lists are imported into; the program writes the others itself. */
+export const IMPORTED_REGISTERS: readonly [RegisterDescription, ...RegisterDescription[]] = [
+  enterprise,
+  project,
+  annualFact,
+  monthlyFact,
+  indicatorFact,
+  membership,
+];
+
 export function isRegisterId(text: string): text is RegisterId {
   return Object.hasOwn(REGISTERS, text);
 }

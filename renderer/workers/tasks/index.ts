@@ -1,6 +1,8 @@
 import { blockFill, blockPaste, blockText } from './blocks.ts';
 import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
+import { importClose, importOpen, importPreview, importRebind } from './importFile.ts';
+import { importCommit, importDecide, importLines, importPlan } from './importPlan.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
 import { recordRead } from './record.ts';
@@ -28,6 +30,14 @@ export const TASKS = {
   'record.remove': recordRemove,
   'history.list': historyList,
   'history.details': historyDetails,
+  'import.open': importOpen,
+  'import.preview': importPreview,
+  'import.rebind': importRebind,
+  'import.plan': importPlan,
+  'import.lines': importLines,
+  'import.decide': importDecide,
+  'import.commit': importCommit,
+  'import.close': importClose,
   'office.save': officeSave,
   'sample.load': sampleLoad,
   'search.find': searchFind,

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ImportWish,
-  listsOf,
-  type StagedImport,
-  stageImport,
-} from '../../electron/headless/stageImport.ts';
-import { emptyLedger, recordsOf } from '../../shared/model/ledger.ts';
-import { REGISTERS } from '../../shared/registers/index.ts';
+import { applyChanges, emptyLedger, recordsOf } from '../../model/ledger.ts';
+import { REGISTERS } from '../../registers/index.ts';
 import {
   projectWorkbook,
   rosterWorkbook,
@@ -15,8 +9,10 @@ import {
   sampleUpdate,
   villageWorkbook,
   workbookBytes,
-} from '../../shared/sample/index.ts';
-import { readWorkbook } from '../../shared/workbook/read/index.ts';
+} from '../../sample/index.ts';
+import { readWorkbook } from '../read/index.ts';
+import { listsOf } from './boundList.ts';
+import { type ImportWish, type StagedImport, stageImport } from './stageImport.ts';
 
 const SEED = 5;
 const data = sampleData({ enterprises: 150, projects: 24, seed: SEED });
@@ -50,9 +46,11 @@ async function staged(
 ): Promise<StagedImport> {
   const read = await readWorkbook(workbookBytes(workbook));
   if (!read.ok) throw new Error(read.findings[0]?.message);
-  const [first, ...others] = listsOf(read.value.sheets, REGISTERS[register]);
+  const [first, ...others] = listsOf(read.value.sheets, REGISTERS[register], REGISTERS);
   if (!first) throw new Error('no list found');
-  return stageImport([first, ...others], ledger, wish);
+  const done = await stageImport([first, ...others], ledger, wish, REGISTERS);
+  applyChanges(ledger, done.draft.changes);
+  return done;
 }
 
 describe('an import into an empty ledger, and again', () => {

@@ -1,0 +1,8 @@
+import type { ShellEvent } from '../../shared/contract/gate.ts';
+import { Signal } from './signal.ts';
+
+/** Counts up when the search box should take the focus. */
+export const searchAsked = new Signal(0);
+
+/** A workbook that was opened by double click, for the import page. */
+export const openedFile = new Signal<ShellEvent<'openFile'> | null>(null);

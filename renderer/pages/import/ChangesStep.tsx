@@ -1,0 +1,105 @@
+import { Button, Checkbox, Select, Tabs } from 'antd';
+import { useState } from 'react';
+import type { ImportStrategy } from '../../../shared/workbook/staging/plan.ts';
+import { useSignal } from '../../app/signal.ts';
+import { Message } from '../../parts/Message.tsx';
+import { PageHeader } from '../../parts/PageHeader.tsx';
+import type { ImportTab } from '../../workers/import/pages.ts';
+import type { ToldFile } from '../../workers/tasks/importFile.ts';
+import type { ToldPlan } from '../../workers/tasks/importPlan.ts';
+import { ChangeLines } from './ChangeLines.tsx';
+import { commit, importStep, leave, plan as planAgain, wish } from './importState.ts';
+
+const STRATEGIES: readonly { readonly value: ImportStrategy; readonly label: string }[] = [
+  { value: 'update', label: '以文件为准，更新台账' },
+  { value: 'fill-blanks', label: '只补台账中的空白' },
+  { value: 'add-only', label: '只新增，不改已有的' },
+];
+
+/** The third step: what the import would add, change and leave alone; then all of it at once, or nothing. */
+export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly plan: ToldPlan }) {
+  const { counts } = plan;
+  const how = useSignal(wish);
+  const tabs: readonly (readonly [ImportTab, string])[] = [
+    ['added', '新增'],
+    ['updated', '变更'],
+    ['missing', '台账有、文件没有'],
+    ['near', '疑似同一家'],
+    ['problems', '待核对'],
+    ['rejected', '拒收'],
+    ['notices', '换算说明'],
+  ];
+  const first = tabs.find(([tab]) => counts[tab] > 0)?.[0] ?? 'added';
+  const [tab, setTab] = useState<ImportTab>(first);
+  const set = (next: Partial<typeof how>) => {
+    wish.set({ ...how, ...next });
+    void planAgain(file);
+  };
+  return (
+    <div className="page page--fill">
+      <PageHeader title="导入：核对变更" about={<Summary file={file} plan={plan} />}>
+        <Button onClick={() => void leave(file)}>不导入了</Button>
+        <Button onClick={() => importStep.set({ step: 'columns', file })}>上一步：表格和列</Button>
+        <Button type="primary" onClick={() => void commit(file)}>
+          {plan.changes > 0 ? '确认导入' : '完成'}
+        </Button>
+      </PageHeader>
+      <div className="registerBar">
+        <Select
+          aria-label="导入方式"
+          style={{ width: 220 }}
+          value={how.strategy}
+          options={[...STRATEGIES]}
+          onChange={(strategy) => set({ strategy })}
+        />
+        <Checkbox
+          checked={how.blankErases}
+          disabled={how.strategy !== 'update'}
+          onChange={({ target }) => set({ blankErases: target.checked })}
+        >
+          文件中的空白也清除台账原值
+        </Checkbox>
+      </div>
+      {plan.changes === 0 ? (
+        <Message
+          kind="done"
+          what="文件内容与台账一致，没有需要写入的改动。"
+          advice="同一份文件再导入一次不会重复。"
+        />
+      ) : null}
+      {counts.rejected > 0 ? (
+        <Message
+          kind="warning"
+          what={`${counts.rejected} 行拒收，不会写入`}
+          advice="见“拒收”页的位置和原因；改正文件后可以再导入一次，已导入的行不会重复。"
+        />
+      ) : null}
+      <Tabs
+        className="stepTabs"
+        activeKey={tab}
+        onChange={(key) => setTab(tabs.find(([other]) => other === key)?.[0] ?? 'added')}
+        items={tabs.map(([key, label]) => ({
+          key,
+          label: `${label} ${counts[key].toLocaleString('zh-CN')}`,
+        }))}
+      />
+      <ChangeLines key={`${tab}-${file.file}`} file={file} tab={tab} total={counts[tab]} />
+    </div>
+  );
+}
+
+function Summary({ file, plan }: { readonly file: ToldFile; readonly plan: ToldPlan }) {
+  const { counts } = plan;
+  const told = [
+    `新增 ${counts.added.toLocaleString('zh-CN')}`,
+    `变更 ${counts.updated.toLocaleString('zh-CN')}`,
+    `不变 ${counts.unchanged.toLocaleString('zh-CN')}`,
+    ...(counts.facts > 0 ? [`年度数据 ${counts.facts.toLocaleString('zh-CN')} 条`] : []),
+    ...(counts.rejected > 0 ? [`拒收 ${counts.rejected}`] : []),
+  ];
+  return (
+    <>
+      {file.name}：{told.join('，')}。确认后一次写入，之后可以撤销
+    </>
+  );
+}

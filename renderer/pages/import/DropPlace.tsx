@@ -1,0 +1,53 @@
+import { FileExcelOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { RegisterId } from '../../../shared/model/record.ts';
+import { problemFrom } from '../../app/state.ts';
+import { useTell } from '../../app/tell.tsx';
+import { PageHeader } from '../../parts/PageHeader.tsx';
+import { takeFiles } from './importState.ts';
+import { chooseWorkbooks, dropped } from './readFile.ts';
+
+/** The first step: choose workbooks or drop them here. */
+export function DropPlace({ register }: { readonly register: RegisterId | undefined }) {
+  const tell = useTell();
+  const [over, setOver] = useState(false);
+  const choose = async () => {
+    try {
+      await takeFiles(await chooseWorkbooks(), register);
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
+  return (
+    <div className="page page--fill">
+      <PageHeader
+        title="导入"
+        about="从 Excel、WPS 或 CSV 文件导入名录、项目和年度数据；核对之后才写入台账"
+      />
+      <section
+        className={over ? 'dropPlace dropPlace--over' : 'dropPlace'}
+        aria-label="把表格文件拖到这里"
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void takeFiles([...event.dataTransfer.files].map(dropped), register);
+        }}
+      >
+        <FileExcelOutlined className="dropPlace-icon" />
+        <div className="emptyState-title">把表格拖到这里，或选择文件</div>
+        <div className="muted">
+          可以一次选多个。认得 .xlsx、.xls、.et、.csv 等；标题、单位、合并表头、合计和备注会自动认出来。
+        </div>
+        <Button type="primary" autoFocus onClick={() => void choose()}>
+          选择文件…
+        </Button>
+      </section>
+    </div>
+  );
+}

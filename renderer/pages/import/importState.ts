@@ -1,0 +1,137 @@
+import type { GateProblem } from '../../../shared/contract/gate.ts';
+import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
+import type { RegisterId } from '../../../shared/model/record.ts';
+import type { ImportStrategy } from '../../../shared/workbook/staging/plan.ts';
+import { engine } from '../../app/engine.ts';
+import { runShown, wasCancelled } from '../../app/running.ts';
+import { Signal } from '../../app/signal.ts';
+import { problemFrom } from '../../app/state.ts';
+import type { Progress } from '../../workers/rpc/progress.ts';
+import type { ToldFile } from '../../workers/tasks/importFile.ts';
+import type { ToldPlan } from '../../workers/tasks/importPlan.ts';
+import type { WaitingFile } from './readFile.ts';
+
+/** How the clerk wants the file to be taken. */
+export interface Wish {
+  readonly strategy: ImportStrategy;
+  readonly blankErases: boolean;
+  readonly year: string;
+}
+
+export type ImportStep =
+  | { readonly step: 'choose' }
+  | {
+      readonly step: 'working';
+      readonly what: string;
+      readonly progress: Progress | null;
+      readonly startedAt: number;
+      cancel(): void;
+    }
+  | { readonly step: 'columns'; readonly file: ToldFile }
+  | { readonly step: 'changes'; readonly file: ToldFile; readonly plan: ToldPlan }
+  | { readonly step: 'done'; readonly file: ToldFile; readonly act: ChangeSummary | null }
+  | { readonly step: 'refused'; readonly name: string; readonly problem: GateProblem };
+
+/** Where the import stands; it lives on while the clerk looks at other pages. */
+export const importStep = new Signal<ImportStep>({ step: 'choose' });
+/** Files after the one that is being looked at. */
+export const waitingFiles = new Signal<readonly WaitingFile[]>([]);
+export const wish = new Signal<Wish>({ strategy: 'update', blankErases: false, year: '' });
+/** Results of the files that are done, in words. */
+export const doneFiles = new Signal<readonly string[]>([]);
+
+/** Takes in files; the first is read at once. */
+export async function takeFiles(
+  files: readonly WaitingFile[],
+  register: RegisterId | undefined,
+): Promise<void> {
+  const [first, ...others] = files;
+  if (!first) return;
+  waitingFiles.set(others);
+  await open(first, register);
+}
+
+export async function nextFile(register: RegisterId | undefined): Promise<void> {
+  const [first, ...others] = waitingFiles.value;
+  waitingFiles.set(others);
+  if (first) await open(first, register);
+  else startOver();
+}
+
+export function startOver(): void {
+  importStep.set({ step: 'choose' });
+  doneFiles.set([]);
+}
+
+async function open(file: WaitingFile, register: RegisterId | undefined): Promise<void> {
+  await working(`读取 ${file.name}`, file.name, async (options) => {
+    const bytes = await file.bytes();
+    const request = { name: file.name, bytes, ...(register === undefined ? {} : { register }) };
+    const told = await runShown(`读取 ${file.name}`, 'import.open', request, {
+      ...options,
+      transfer: [bytes.buffer],
+    });
+    importStep.set({ step: 'columns', file: told });
+    // Nothing to ask: straight to what would change.
+    if (isSure(told)) await plan(told);
+  });
+}
+
+/** Every list is one of ours and no column is left to be asked about. */
+export function isSure(file: ToldFile): boolean {
+  const taken = file.lists.filter((list) => list.taken);
+  return (
+    taken.length > 0 &&
+    taken.length === file.lists.length &&
+    taken.every((list) => list.columns.every((column) => column.questions.length === 0))
+  );
+}
+
+export async function plan(file: ToldFile): Promise<void> {
+  const { year, ...how } = wish.value;
+  await working('核对每一行', file.name, async (options) => {
+    const request = { file: file.file, ...how, ...(year === '' ? {} : { year }) };
+    const told = await runShown(`核对 ${file.name}`, 'import.plan', request, options);
+    importStep.set({ step: 'changes', file, plan: told });
+  });
+}
+
+export async function commit(file: ToldFile): Promise<void> {
+  await working('写入台账', file.name, async (options) => {
+    const act = await runShown(`导入 ${file.name}`, 'import.commit', { file: file.file }, options);
+    doneFiles.set([...doneFiles.value, act ? act.label : `${file.name}：与台账一致，没有改动`]);
+    importStep.set({ step: 'done', file, act });
+  });
+}
+
+export async function leave(file: ToldFile): Promise<void> {
+  await engine.call('import.close', { file: file.file });
+  startOver();
+}
+
+interface WorkOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+async function working(
+  what: string,
+  name: string,
+  work: (options: WorkOptions) => Promise<void>,
+): Promise<void> {
+  const before = importStep.value;
+  const abort = new AbortController();
+  const shown = { step: 'working' as const, what, startedAt: performance.now(), cancel: () => abort.abort() };
+  importStep.set({ ...shown, progress: null });
+  try {
+    await work({
+      signal: abort.signal,
+      onProgress: (progress) => {
+        if (importStep.value.step === 'working') importStep.set({ ...shown, progress });
+      },
+    });
+  } catch (error) {
+    if (wasCancelled(error)) importStep.set(before.step === 'working' ? { step: 'choose' } : before);
+    else importStep.set({ step: 'refused', name, problem: problemFrom(error) });
+  }
+}

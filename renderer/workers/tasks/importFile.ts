@@ -1,0 +1,130 @@
+import type { RegisterId } from '../../../shared/model/record.ts';
+import { IMPORTED_REGISTERS, REGISTERS } from '../../../shared/registers/index.ts';
+import { bindColumns } from '../../../shared/workbook/columns/bindColumns.ts';
+import { bestFitting, isRecognised } from '../../../shared/workbook/columns/fitting.ts';
+import { headerShape, rememberedBindings } from '../../../shared/workbook/columns/memory.ts';
+import { readWorkbook } from '../../../shared/workbook/read/index.ts';
+import type { Sheet } from '../../../shared/workbook/sheet.ts';
+import { surveySheet } from '../../../shared/workbook/table/findTables.ts';
+import type { FoundTable } from '../../../shared/workbook/table/found.ts';
+import { digest } from '../../store/bytes.ts';
+import { Trouble } from '../../store/trouble.ts';
+import type { Engine } from '../engine.ts';
+import { type DeskList, ImportDesk } from '../import/desk.ts';
+import { rememberedMapping } from '../import/memory.ts';
+import { applyRebinding, type Rebinding } from '../import/rebind.ts';
+import { type PreviewRow, previewRows, type ToldList, toldList, toldLists } from '../import/told.ts';
+import { Cancelled, type TaskContext } from '../rpc/task.ts';
+
+export const desk = new ImportDesk();
+
+/** A file as the import page shows it once it was read. */
+export interface ToldFile {
+  readonly file: number;
+  readonly name: string;
+  readonly format: string;
+  /** Sheets without a list, said in words. */
+  readonly others: readonly string[];
+  readonly notices: readonly string[];
+  readonly lists: readonly ToldList[];
+}
+
+/** Reads a workbook and finds its lists; `register` is what the clerk came for, if anything. */
+export async function importOpen(
+  request: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly register?: RegisterId },
+  { engine, signal, progress, breathe }: TaskContext,
+): Promise<ToldFile> {
+  const { name, bytes } = request;
+  const sha256 = await digest(bytes);
+  const read = await readWorkbook(bytes, {
+    name,
+    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
+    cancelled: () => signal.aborted,
+  });
+  if (signal.aborted) throw new Cancelled();
+  if (!read.ok) {
+    const [finding] = read.findings;
+    throw new Trouble({
+      code: finding?.code ?? 'file.damaged',
+      message: `“${name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
+      advice: finding?.advice ?? '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。',
+    });
+  }
+  const lists: DeskList[] = [];
+  const others: string[] = [];
+  for (const sheet of read.value.sheets) {
+    await breathe();
+    progress({ what: `查找表格：${sheet.name}`, done: 0, total: null });
+    const survey = surveySheet(sheet);
+    if (sheet.visibility !== 'visible') {
+      if (survey.kind !== 'empty') others.push(`工作表“${sheet.name}”是隐藏的，没有导入`);
+      continue;
+    }
+    if (survey.kind === 'form') others.push(`工作表“${sheet.name}”是填报表，没有可以导入的清单`);
+    if (survey.kind === 'words') others.push(`工作表“${sheet.name}”里没有找到表格`);
+    for (const table of survey.tables) lists.push(boundList(engine, sheet, table, request.register));
+  }
+  const file = desk.put({
+    name,
+    sha256,
+    bytes: bytes.length,
+    workbook: read.value,
+    findings: read.findings,
+    lists,
+    wish: { strategy: 'update', year: undefined },
+    staged: undefined,
+  });
+  const notices = read.findings.map(({ message }) => message);
+  return { file, name, format: read.value.format, others, notices, lists: toldLists(desk.file(file)) };
+}
+
+function boundList(
+  engine: Engine,
+  sheet: Sheet,
+  table: FoundTable,
+  wanted: RegisterId | undefined,
+): DeskList {
+  const memory = rememberedMapping(engine, headerShape(table));
+  const register = memory?.register ?? wanted;
+  let fitting = bestFitting(table, sheet, IMPORTED_REGISTERS, REGISTERS);
+  if (register !== undefined && register !== fitting.register.id) {
+    const asked = {
+      register: REGISTERS[register],
+      bindings: bindColumns(table, sheet, REGISTERS[register], REGISTERS),
+    };
+    if (memory || (isRecognised(asked) && !isRecognised(fitting))) fitting = asked;
+  }
+  const bindings = memory ? rememberedBindings(table, fitting.bindings, memory, REGISTERS) : fitting.bindings;
+  const list = { sheet, table, register: fitting.register, bindings };
+  return { ...list, taken: isRecognised(list), decisions: new Map() };
+}
+
+/** Rows of the sheet around a list, each with what it is. */
+export function importPreview(request: {
+  readonly file: number;
+  readonly list: number;
+  readonly from: number;
+  readonly count: number;
+}): { readonly rows: readonly PreviewRow[]; readonly left: number; readonly total: number } {
+  const list = desk.list(request.file, request.list);
+  return {
+    rows: previewRows(list, request.from, request.count),
+    left: list.table.range.left,
+    total: list.sheet.rowCount,
+  };
+}
+
+/** The clerk's correction of one list. */
+export function importRebind(request: Rebinding): ToldList {
+  const file = desk.file(request.file);
+  const list = desk.list(request.file, request.list);
+  const next = applyRebinding(list, request);
+  file.lists[request.list] = next;
+  file.staged = undefined;
+  return toldList(next, request.list);
+}
+
+export function importClose(request: { readonly file: number }): null {
+  desk.close(request.file);
+  return null;
+}

@@ -1,0 +1,101 @@
+import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
+import { REGISTERS } from '../../../shared/registers/index.ts';
+import type { ImportStrategy, RowDecision } from '../../../shared/workbook/staging/plan.ts';
+import { stageImport } from '../../../shared/workbook/staging/stageImport.ts';
+import { Trouble } from '../../store/trouble.ts';
+import { rememberList } from '../import/memory.ts';
+import { countsOf, type ImportLine, type ImportTab, linesOf, type TabCounts } from '../import/pages.ts';
+import type { TaskContext } from '../rpc/task.ts';
+import { desk } from './importFile.ts';
+
+export interface ToldPlan {
+  readonly counts: TabCounts;
+  /** Changes that the import would write; 0: the ledger has it all already. */
+  readonly changes: number;
+}
+
+/** Works out what the file's lists would change. Nothing is written. */
+export async function importPlan(
+  request: {
+    readonly file: number;
+    readonly strategy: ImportStrategy;
+    readonly blankErases: boolean;
+    readonly year?: string;
+  },
+  { engine, progress, breathe }: TaskContext,
+): Promise<ToldPlan> {
+  const file = desk.file(request.file);
+  const taken = file.lists.filter((list) => list.taken);
+  const [first, ...others] = taken;
+  if (!first) {
+    throw new Trouble({
+      code: 'import.nothing',
+      message: `“${file.name}”里没有可以导入的清单。`,
+      advice: '核对每一列对应什么，至少要有企业（项目）名称或统一社会信用代码。',
+    });
+  }
+  const { strategy, blankErases, year } = request;
+  file.staged = await stageImport(
+    [first, ...others],
+    engine.store.ledger.ledger(),
+    {
+      act: { id: crypto.randomUUID(), ...engine.stamp, source: { file: file.name, sha256: file.sha256 } },
+      strategy,
+      blankErases,
+      year,
+      newId: () => crypto.randomUUID(),
+      decisions: taken.map(({ decisions }) => decisions),
+    },
+    REGISTERS,
+    async (list, { done, total }) => {
+      progress({ what: taken.length > 1 ? `核对第 ${list + 1} 张表` : '核对每一行', done, total });
+      await breathe();
+    },
+  );
+  return { counts: countsOf(file.staged), changes: file.staged.draft.changes.length };
+}
+
+/** A page of one tab. */
+export function importLines(request: {
+  readonly file: number;
+  readonly tab: ImportTab;
+  readonly offset: number;
+  readonly limit: number;
+}): readonly ImportLine[] {
+  const file = desk.file(request.file);
+  return file.staged ? linesOf(file, file.staged, request.tab, request.offset, request.limit) : [];
+}
+
+/** The clerk's answer about one row; the plan must then be made again. */
+export function importDecide(request: {
+  readonly file: number;
+  readonly list: number;
+  readonly row: number;
+  readonly decision: RowDecision | null;
+}): null {
+  const { decisions } = desk.list(request.file, request.list);
+  if (request.decision) decisions.set(request.row, request.decision);
+  else decisions.delete(request.row);
+  return null;
+}
+
+/** Writes what was planned: one act, all of it or nothing. The confirmed columns are remembered with it. */
+export async function importCommit(
+  request: { readonly file: number },
+  { engine, progress }: TaskContext,
+): Promise<ChangeSummary | null> {
+  const file = desk.file(request.file);
+  const { staged } = file;
+  if (!staged || staged.draft.changes.length === 0) return null;
+  progress({ what: '写入台账', done: 0, total: null });
+  const remembered = file.lists
+    .filter((list) => list.taken)
+    .flatMap((list) => rememberList(engine, list, staged.draft.id));
+  const act = await engine.commit({
+    ...staged.draft,
+    ...engine.stamp,
+    changes: [...staged.draft.changes, ...remembered],
+  });
+  desk.close(request.file);
+  return act;
+}
