@@ -1,17 +1,33 @@
-import { Button } from 'antd';
-import { addressOf } from '../../app/route.ts';
-import { EmptyState } from '../../parts/EmptyState.tsx';
+import { Button, Segmented } from 'antd';
+import { navigate, useRoute } from '../../app/route.ts';
 import { PageHeader } from '../../parts/PageHeader.tsx';
+import { EvaluationView } from './EvaluationView.tsx';
+import { LibraryView } from './LibraryView.tsx';
+import './policy.css';
 
+const VIEWS = [
+  { value: 'evaluation', label: '测算' },
+  { value: 'library', label: '政策库' },
+];
+
+/** 政策测算: the evaluation of the whole ledger, and the policies with a calculator for each clause. */
 export function PolicyPage() {
+  const { params } = useRoute();
+  const view = params.view === 'library' ? 'library' : 'evaluation';
   return (
     <div className="page page--fill">
-      <PageHeader title="政策测算" about="按政策条款逐企业、逐项目测算，每一步都列出算式和依据" />
-      <EmptyState title="还没有可以测算的项目" about="先导入企业名录和技改项目，再回到这里按年度测算。">
-        <Button type="primary" href={addressOf('import')}>
-          导入名录和项目
-        </Button>
-      </EmptyState>
+      <PageHeader
+        title="政策测算"
+        about="按政策条款逐企业、逐项目测算，每一步都列出算式和依据；缺的数据列出来问，不当作零"
+      >
+        <Segmented
+          value={view}
+          options={VIEWS}
+          onChange={(next) => navigate('policy', next === 'library' ? { view: next } : {})}
+        />
+        <Button href="#/submission">去报送</Button>
+      </PageHeader>
+      {view === 'library' ? <LibraryView wanted={params.clause} /> : <EvaluationView />}
     </div>
   );
 }

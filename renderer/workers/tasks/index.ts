@@ -5,6 +5,8 @@ import { importClose, importOpen, importPreview, importRebind } from './importFi
 import { importCommit, importDecide, importLines, importPlan } from './importPlan.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
+import { policyEvaluate, policyKept, policyLines, policyWorking } from './policy.ts';
+import { policyCalculate, policyLibrary } from './policyLibrary.ts';
 import { recordRead } from './record.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
@@ -39,6 +41,12 @@ export const TASKS = {
   'import.commit': importCommit,
   'import.close': importClose,
   'office.save': officeSave,
+  'policy.library': policyLibrary,
+  'policy.calculate': policyCalculate,
+  'policy.evaluate': policyEvaluate,
+  'policy.kept': policyKept,
+  'policy.lines': policyLines,
+  'policy.working': policyWorking,
   'sample.load': sampleLoad,
   'search.find': searchFind,
   'search.prepare': searchPrepare,

@@ -1,0 +1,80 @@
+import { Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { formatMoney } from '../../../shared/money/format.ts';
+import { engine } from '../../app/engine.ts';
+import { Working } from '../../parts/Working.tsx';
+import type { AnswerOf } from '../../workers/rpc/task.ts';
+import type { Tasks } from '../../workers/tasks/index.ts';
+import type { ToldClause } from '../../workers/tasks/policyLibrary.ts';
+
+/** Type what the clause asks for and see the working at once. */
+export function ClauseCalculator({ clause }: { readonly clause: ToldClause }) {
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const [answer, setAnswer] = useState<AnswerOf<Tasks['policy.calculate']>>(null);
+  useEffect(() => {
+    engine.call('policy.calculate', { clause: clause.id, texts }).then(setAnswer, () => undefined);
+  }, [clause.id, texts]);
+  const set = (name: string, text: string) => setTexts({ ...texts, [name]: text });
+  const result = answer?.result;
+  const typed = Object.values(texts).some((text) => text !== '');
+  return (
+    <section className="calculator">
+      <h3>试算</h3>
+      <div className="calculator-inputs">
+        {clause.inputs.map((input) => (
+          <label key={input.name} htmlFor={`calc-${input.name}`}>
+            <span>
+              {input.label}
+              {input.required ? '' : <span className="muted">（可不填）</span>}
+            </span>
+            {input.choices ? (
+              <Select
+                id={`calc-${input.name}`}
+                allowClear
+                value={texts[input.name] ?? null}
+                options={[...input.choices]}
+                onChange={(value) => set(input.name, value ?? '')}
+              />
+            ) : (
+              <Input
+                id={`calc-${input.name}`}
+                value={texts[input.name] ?? ''}
+                suffix={input.unit}
+                placeholder={input.list ? '多个之间用顿号或空格隔开' : ''}
+                onChange={({ target }) => set(input.name, target.value)}
+              />
+            )}
+          </label>
+        ))}
+      </div>
+      {result && typed ? (
+        <>
+          <Working
+            lines={(answer?.lines ?? [])
+              .filter((line) => line.kind === 'step' || line.kind === 'cap')
+              .map(({ label, expression, value }) => ({
+                label,
+                expression,
+                value,
+                law: result.citation.section,
+              }))}
+            {...(result.rounded === null
+              ? {}
+              : {
+                  result: {
+                    label:
+                      result.eligible === false ? '不能享受' : result.upperBound ? '最多可享受' : '可享受',
+                    value: `${formatMoney(result.rounded, '万元')} 万元`,
+                  },
+                })}
+          />
+          <ul className="muted small">
+            {[...result.reasons, ...result.asks.map((ask) => ask.question)].map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}

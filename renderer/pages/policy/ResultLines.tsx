@@ -1,0 +1,112 @@
+import { Input, Pagination } from 'antd';
+import { useEffect, useState } from 'react';
+import { engine } from '../../app/engine.ts';
+import type { PolicyLine, PolicyTab } from '../../workers/policy/lines.ts';
+import type { ToldEvaluation } from '../../workers/tasks/policy.ts';
+
+const PAGE = 100;
+
+const AMOUNTS: Readonly<Record<PolicyTab, string>> = {
+  granted: '金额（万元）',
+  near: '达到后可享受（万元）',
+  open: '',
+  dropped: '未计金额（万元）',
+  qualified: '',
+  refused: '',
+};
+
+const WHY: Readonly<Record<PolicyTab, string>> = {
+  granted: '说明',
+  near: '差在哪里',
+  open: '要问清楚的',
+  dropped: '为什么没计',
+  qualified: '说明',
+  refused: '为什么不能享受',
+};
+
+/** A tab's lines; a click on a line opens its working. */
+export function ResultLines({
+  tab,
+  told,
+  onOpen,
+}: {
+  readonly tab: PolicyTab;
+  readonly told: ToldEvaluation;
+  onOpen(key: string): void;
+}) {
+  const [page, setPage] = useState(1);
+  const [search, setSearch] = useState('');
+  const [answer, setAnswer] = useState<{ readonly lines: readonly PolicyLine[]; readonly total: number }>();
+  useEffect(() => {
+    if (told.year === '') return;
+    engine
+      .call('policy.lines', { tab, search, offset: (page - 1) * PAGE, limit: PAGE })
+      .then(setAnswer, () => undefined);
+  }, [tab, told, search, page]);
+  if (!answer) return null;
+  const amount = AMOUNTS[tab];
+  return (
+    <div className="resultLines">
+      <div className="resultLines-bar">
+        <Input.Search
+          allowClear
+          size="small"
+          style={{ width: 260 }}
+          placeholder="企业、项目或条款"
+          aria-label="在结果中查找"
+          onSearch={(text) => {
+            setSearch(text);
+            setPage(1);
+          }}
+        />
+        {answer.total > PAGE ? (
+          <Pagination
+            size="small"
+            current={page}
+            pageSize={PAGE}
+            total={answer.total}
+            showSizeChanger={false}
+            onChange={setPage}
+          />
+        ) : null}
+        <span className="muted">共 {answer.total.toLocaleString('zh-CN')} 条</span>
+      </div>
+      <div className="resultLines-rows">
+        <table>
+          <thead>
+            <tr>
+              <th>企业</th>
+              <th>项目</th>
+              <th>条款</th>
+              {amount === '' ? null : <th className="figure">{amount}</th>}
+              <th>{WHY[tab]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {answer.lines.map((line) => (
+              <tr key={line.key}>
+                <td>{line.enterprise}</td>
+                <td>{line.project}</td>
+                <td>
+                  <button type="button" className="explained" onClick={() => onOpen(line.key)}>
+                    {line.title}
+                  </button>{' '}
+                  <span className="muted small">{line.clause}</span>
+                </td>
+                {amount === '' ? null : (
+                  <td className="figure">
+                    <button type="button" className="explained" onClick={() => onOpen(line.key)}>
+                      {line.amount}
+                    </button>
+                  </td>
+                )}
+                <td className="resultLines-why">{line.why}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {answer.total === 0 ? <p className="muted resultLines-none">没有。</p> : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Exact } from '../../../shared/money/decimal.ts';
+import { formatMoney } from '../../../shared/money/format.ts';
+import type { LedgerEvaluation } from '../../../shared/policy/ledger/evaluateLedger.ts';
+import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
+import { presentOutcome } from '../../../shared/policy/present.ts';
+
+export type PolicyTab = 'granted' | 'open' | 'near' | 'refused' | 'dropped' | 'qualified';
+
+export type PolicyCounts = Readonly<Record<PolicyTab, number>>;
+
+/** A line of the result: who, under which clause, how much, and why (not). Amounts in 万元. */
+export interface PolicyLine {
+  readonly key: string;
+  readonly enterprise: string;
+  readonly project: string;
+  readonly clause: string;
+  readonly title: string;
+  readonly amount: string;
+  readonly upperBound: boolean;
+  readonly why: string;
+}
+
+function tabOf(result: LedgerResult): PolicyTab {
+  const { eligible, clause } = result.outcome;
+  if (eligible === null) return 'open';
+  if (eligible === false) return 'refused';
+  if (clause.formula.kind === 'eligibility') return 'qualified';
+  return result.amount !== null && new Exact(result.amount).isZero() && result.adjustments.length > 0
+    ? 'dropped'
+    : 'granted';
+}
+
+export function countsOf(evaluation: LedgerEvaluation): PolicyCounts {
+  const counts = {
+    granted: 0,
+    open: 0,
+    near: evaluation.nearMisses.length,
+    refused: 0,
+    dropped: 0,
+    qualified: 0,
+  };
+  for (const result of evaluation.results) counts[tabOf(result)] += 1;
+  return counts;
+}
+
+export function linesOf(
+  evaluation: LedgerEvaluation,
+  tab: PolicyTab,
+  search: string,
+  offset: number,
+  limit: number,
+): { readonly lines: readonly PolicyLine[]; readonly total: number } {
+  const wanted = search.trim();
+  const chosen = inTab(evaluation, tab).filter(({ result }) => wanted === '' || matches(result, wanted));
+  return {
+    total: chosen.length,
+    lines: chosen.slice(offset, offset + limit).map(({ result, why, amount }) => ({
+      key: result.key,
+      enterprise: result.enterprise?.name ?? '（名录中没有这家企业）',
+      project: result.subject.register === 'project' ? result.subject.name : '',
+      clause: result.clause,
+      title: result.outcome.clause.title,
+      amount: amount === null ? '' : formatMoney(amount, '万元'),
+      upperBound: result.outcome.clause.bound === 'upTo',
+      why: why ?? whyOf(result),
+    })),
+  };
+}
+
+interface Chosen {
+  readonly result: LedgerResult;
+  readonly amount: string | null;
+  readonly why?: string;
+}
+
+/** Most money first; near misses by what is at stake. */
+function inTab(evaluation: LedgerEvaluation, tab: PolicyTab): readonly Chosen[] {
+  if (tab === 'near') {
+    const byKey = new Map(evaluation.results.map((result) => [result.key, result]));
+    return evaluation.nearMisses.flatMap(({ key, atStake, reason }): Chosen[] => {
+      const result = byKey.get(key);
+      return result ? [{ result, amount: atStake, why: reason }] : [];
+    });
+  }
+  const chosen = evaluation.results.filter((result) => tabOf(result) === tab);
+  const amountOf = (result: LedgerResult) =>
+    tab === 'granted' ? result.rounded : tab === 'dropped' ? (result.adjustments[0]?.before ?? null) : null;
+  return chosen
+    .map((result) => ({ result, amount: amountOf(result) }))
+    .sort((left, right) => new Exact(right.amount ?? 0).comparedTo(left.amount ?? 0));
+}
+
+function matches(result: LedgerResult, wanted: string): boolean {
+  const { clause } = result.outcome;
+  return [result.enterprise?.name, result.subject.name, clause.id, clause.title].some((text) =>
+    text?.includes(wanted),
+  );
+}
+
+function whyOf(result: LedgerResult): string {
+  const [adjustment] = result.adjustments;
+  if (adjustment) return adjustment.reason;
+  const { asks, reasons } = presentOutcome(result.outcome);
+  if (result.outcome.eligible === null) return asks.map(({ question }) => question).join('；');
+  return reasons.join('；');
+}
