@@ -9,6 +9,8 @@ export interface ZipEntry {
   /** Packed bytes, checked to lie inside the file and to overlap no other entry. */
   readonly packed: Uint8Array;
   readonly declaredSize: number;
+  /** Of the inflated content, as declared. */
+  readonly crc: number;
 }
 
 export interface ZipDirectory {
@@ -43,6 +45,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
   for (let index = 0; index < count; index++) {
     if (at + 46 > offset + shift + size || at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL)
       throw new Refusal('file.damaged');
+    const central = at;
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
     let packedSize = view.getUint32(at + 20, true);
@@ -79,6 +82,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
       method: method === 0 ? 'stored' : 'deflated',
       packed: bytes.subarray(start, start + packedSize),
       declaredSize,
+      crc: view.getUint32(central + 16, true),
     });
   }
   refuseOverlap(spans);
