@@ -57,7 +57,11 @@ function refuseOtherFormats(bytes: Uint8Array): void {
       '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
     );
   }
-  throw new Refusal('template-not-xlsx', '这个文件不是 .xlsx 表格。', '请选用 .xlsx 模板；其他格式请先另存为 .xlsx。');
+  throw new Refusal(
+    'template-not-xlsx',
+    '这个文件不是 .xlsx 表格。',
+    '请选用 .xlsx 模板；其他格式请先另存为 .xlsx。',
+  );
 }
 
 /** Inflates into a buffer of the declared size, so that a lie cannot grow it, and holds the result to its checksum. */

@@ -117,7 +117,9 @@ const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
   ABS: (inputs, place) => number(input(inputs, 0, place)).abs(),
   COUNT: (inputs, place) => new Exact([...numbers(inputs, place)].length),
   COUNTA: (inputs, place) =>
-    new Exact(inputs.flatMap((each) => [...valuesOf(each, place, false)]).filter((value) => value !== null).length),
+    new Exact(
+      inputs.flatMap((each) => [...valuesOf(each, place, false)]).filter((value) => value !== null).length,
+    ),
   MAX: (inputs, place) => extreme(numbers(inputs, place), (next, best) => next.greaterThan(best)),
   MIN: (inputs, place) => extreme(numbers(inputs, place), (next, best) => next.lessThan(best)),
   AVERAGE: (inputs, place) => {
@@ -183,7 +185,11 @@ function numbers(inputs: Inputs, place: Place): Exact[] {
   return found;
 }
 
-function* valuesOf(expression: Expression | undefined, place: Place, subtotal: boolean): Generator<CellValue> {
+function* valuesOf(
+  expression: Expression | undefined,
+  place: Place,
+  subtotal: boolean,
+): Generator<CellValue> {
   if (expression === undefined) return;
   if (expression.kind !== 'reference') {
     yield single(expression, place);
@@ -199,7 +205,10 @@ function* valuesOf(expression: Expression | undefined, place: Place, subtotal: b
   }
 }
 
-function area(reference: Reference, place: Place): { sheet: string; top: number; bottom: number; left: number; right: number } {
+function area(
+  reference: Reference,
+  place: Place,
+): { sheet: string; top: number; bottom: number; left: number; right: number } {
   if (reference.sheet === null) throw new Unknown();
   const sheet = (reference.sheet ?? place.sheet).toLowerCase();
   const { from } = reference;

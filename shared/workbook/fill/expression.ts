@@ -7,7 +7,12 @@ export type Expression =
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'call'; readonly name: string; readonly inputs: readonly (Expression | undefined)[] }
   | { readonly kind: 'unary'; readonly operator: '-' | '+' | '%'; readonly of: Expression }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression };
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    };
 
 const BINDING: Readonly<Record<string, number>> = {
   '=': 1,
@@ -103,7 +108,11 @@ function joinOperators(tokens: readonly FormulaToken[]): FormulaToken[] {
   for (const token of tokens) {
     const previous = joined[joined.length - 1];
     if (token.kind === 'other' && token.text.trim() === '') continue;
-    if (token.kind === 'other' && previous?.kind === 'other' && /^(<>|<=|>=)$/.test(previous.text + token.text)) {
+    if (
+      token.kind === 'other' &&
+      previous?.kind === 'other' &&
+      /^(<>|<=|>=)$/.test(previous.text + token.text)
+    ) {
       joined[joined.length - 1] = { kind: 'other', text: previous.text + token.text };
     } else joined.push(token);
   }

@@ -1,4 +1,4 @@
-import { columnLetter } from "../address.ts";
+import { columnLetter } from '../address.ts';
 
 /** A formula cut into the pieces that filling cares about: references, and everything else as it is written. */
 export interface Point {
@@ -29,7 +29,8 @@ export interface FormulaText {
 export type FormulaToken = Reference | FormulaText;
 
 const STRING = /"(?:[^"]|"")*"/y;
-const PREFIX = /(?:'(?:[^']|'')+'|(?:\[\d+\])?[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*(?::[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*)?)!/y;
+const PREFIX =
+  /(?:'(?:[^']|'')+'|(?:\[\d+\])?[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*(?::[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff]*)?)!/y;
 const REFERENCE =
   /(?:(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?::(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7}))?|(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\w.(!\u0080-\uffff$])/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?/y;
@@ -70,7 +71,11 @@ export function formulaTokens(formula: string): FormulaToken[] {
   return tokens;
 }
 
-function otherToken(formula: string, at: number, match: (pattern: RegExp) => RegExpExecArray | null): FormulaText {
+function otherToken(
+  formula: string,
+  at: number,
+  match: (pattern: RegExp) => RegExpExecArray | null,
+): FormulaText {
   if (formula[at] === '[') return { kind: 'other', text: bracketed(formula, at) };
   const error = match(ERROR);
   if (error) return { kind: 'other', text: error[0] };

@@ -4,7 +4,12 @@ import type { Finding } from '../../model/finding.ts';
 export class Refusal extends Error {
   readonly finding: Finding;
 
-  constructor(code: string, message: string, advice: string, where: Pick<Finding, 'sheet' | 'cell' | 'value'> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    advice: string,
+    where: Pick<Finding, 'sheet' | 'cell' | 'value'> = {},
+  ) {
     super(message);
     this.finding = { code, severity: 'error', message, advice, ...where };
   }

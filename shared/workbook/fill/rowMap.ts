@@ -59,7 +59,9 @@ export interface FormulaSetting {
 
 /** The formula after the rows have moved. */
 export function movedFormula(formula: string, setting: FormulaSetting): string {
-  return mapReferences(formula, (token) => (concerns(token, setting) ? movedReference(token, setting) : token));
+  return mapReferences(formula, (token) =>
+    concerns(token, setting) ? movedReference(token, setting) : token,
+  );
 }
 
 /** True where the reference points into the filled sheet. */
@@ -77,10 +79,17 @@ function movedReference(token: Reference, { map, inBody }: FormulaSetting): Refe
   if (from.row === undefined) return token;
   if (to?.row === undefined) return { ...token, from: { ...from, row: mappedRow(map, from.row) } };
   if (inBody && !(from.fixedRow && to.fixedRow)) {
-    const move = (at: Point, row: number): Point => ({ ...at, row: row > map.last ? mappedRow(map, row) : row });
+    const move = (at: Point, row: number): Point => ({
+      ...at,
+      row: row > map.last ? mappedRow(map, row) : row,
+    });
     return { ...token, from: move(from, from.row), to: move(to, to.row) };
   }
   const [top, bottom] = mappedSpan(map, Math.min(from.row, to.row), Math.max(from.row, to.row));
   const upright = from.row <= to.row;
-  return { ...token, from: { ...from, row: upright ? top : bottom }, to: { ...to, row: upright ? bottom : top } };
+  return {
+    ...token,
+    from: { ...from, row: upright ? top : bottom },
+    to: { ...to, row: upright ? bottom : top },
+  };
 }

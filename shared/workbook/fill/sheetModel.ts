@@ -1,7 +1,17 @@
 import { columnNumber } from '../address.ts';
 import { copiedFormula } from './formula.ts';
 import { ASK_AGAIN, Refusal } from './refusal.ts';
-import { attribute, child, elements, isElement, parseXml, rootOf, textOf, type XmlElement, type XmlNode } from './xml.ts';
+import {
+  attribute,
+  child,
+  elements,
+  isElement,
+  parseXml,
+  rootOf,
+  textOf,
+  type XmlElement,
+  type XmlNode,
+} from './xml.ts';
 
 /** A row as it stands in the sheet's XML; its cells are parsed only when they are needed. */
 export interface RowSource {

@@ -1,0 +1,180 @@
+import type { Finding, Outcome } from '../model/finding.ts';
+import { fieldOf, type RegisterDescription } from '../model/register.ts';
+import type { FieldValues } from '../model/value.ts';
+import { decimalText, Exact } from '../money/decimal.ts';
+import { REGISTERS } from '../registers/index.ts';
+import { cellAddress } from '../workbook/address.ts';
+import { bindColumns } from '../workbook/columns/bindColumns.ts';
+import { type ColumnBinding, SURE } from '../workbook/columns/binding.ts';
+import { type FillOptions, type FillRequest, type FillResult, fillTemplate } from '../workbook/fill/index.ts';
+import { readWorkbook } from '../workbook/read/index.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import { surveySheet } from '../workbook/table/findTables.ts';
+import type { FoundTable } from '../workbook/table/found.ts';
+import { cellValue } from './cellValue.ts';
+
+/** A form with its table found and its columns bound to what a row of the submission holds. */
+export interface BoundForm {
+  readonly template: Uint8Array;
+  readonly sheet: Sheet;
+  readonly table: FoundTable;
+  readonly description: RegisterDescription;
+  readonly bindings: readonly ColumnBinding[];
+}
+
+/** Key of the column that counts the rows. */
+const SERIAL = '#';
+
+/** Opens a form and binds its columns by their headers. A form without a table, or one that cannot be read, is a finding. */
+export async function bindForm(
+  template: Uint8Array,
+  name: string,
+  description: RegisterDescription,
+): Promise<Outcome<BoundForm>> {
+  const read = await readWorkbook(template, { name });
+  if (!read.ok) return read;
+  const found = read.value.sheets
+    .filter((sheet) => sheet.visibility === 'visible')
+    .flatMap((sheet) => surveySheet(sheet).tables.map((table) => ({ sheet, table })))
+    .map(({ sheet, table }) => {
+      const registers = { ...REGISTERS, [description.id]: description };
+      const bindings = bindColumns(table, sheet, description, registers).map(settledByHeader);
+      return { template, sheet, table, description, bindings };
+    })
+    .sort((left, right) => boundCount(right) - boundCount(left));
+  const [best] = found;
+  if (!best || boundCount(best) === 0) {
+    const finding: Finding = {
+      code: 'form.noTable',
+      severity: 'error',
+      message: `“${name}”里没有找到可以填的表格`,
+      advice: '表头里至少要有企业名称、项目名称或金额等列；请检查是不是选错了文件。',
+    };
+    return { ok: false, findings: [finding] };
+  }
+  return { ok: true, value: best, findings: read.findings };
+}
+
+/** An empty form holds no values that could speak against its headers: the best candidate is offered as bound. */
+function settledByHeader(binding: ColumnBinding): ColumnBinding {
+  return binding.target !== null && binding.confidence >= SURE / 2 ? { ...binding, questions: [] } : binding;
+}
+
+function boundCount(form: BoundForm): number {
+  return form.bindings.filter(({ target }) => target !== null).length;
+}
+
+/** The form with one column bound anew; null leaves it empty. */
+export function rebound(form: BoundForm, column: number, field: string | null): BoundForm {
+  const { id } = form.description;
+  return {
+    ...form,
+    bindings: form.bindings.map((binding) =>
+      binding.column === column
+        ? {
+            ...binding,
+            target: field === null ? null : { register: id, field },
+            reason: '由经办人选定',
+            questions: [],
+          }
+        : binding,
+    ),
+  };
+}
+
+/** Columns of the form that nothing is written into: new in this form, or the clerk's to fill by hand. */
+export function openColumns(form: BoundForm): readonly ColumnBinding[] {
+  return form.bindings.filter(({ target, column }) => target === null && !isSerial(form.table, column));
+}
+
+function isSerial(table: FoundTable, column: number): boolean {
+  return table.columns.find((each) => each.column === column)?.isSerial ?? false;
+}
+
+/** What stands around the list: the office, the period. */
+export interface FormSurroundings {
+  readonly office: string;
+}
+
+/** Fills the form. Amounts keep every digit; the total row gets sums over all rows. */
+export function fillForm(
+  form: BoundForm,
+  rows: readonly FieldValues[],
+  around: FormSurroundings,
+  options: FillOptions = {},
+): Promise<Outcome<FillResult>> {
+  return fillTemplate(requestOf(form, rows, around), options);
+}
+
+function requestOf(form: BoundForm, rows: readonly FieldValues[], around: FormSurroundings): FillRequest {
+  const { table, description } = form;
+  const bound = form.bindings.flatMap(({ column, target, unit }) => {
+    const field = target === null ? undefined : fieldOf(description, target.field);
+    return field ? [{ column, field, unit }] : [];
+  });
+  const serials = table.columns.filter(({ isSerial: counts }) => counts).map(({ column }) => column);
+  const [first, last] = bodyOf(table);
+  return {
+    template: form.template,
+    table: {
+      sheet: table.sheet,
+      firstBodyRow: first,
+      lastBodyRow: last,
+      totalRow: table.totalRows.find(({ kind, row }) => kind === 'total' && row > last)?.row ?? null,
+      columns: [
+        ...serials.map((column) => ({ column, key: SERIAL })),
+        ...bound.map(({ column, field }) => ({
+          column,
+          key: keyOf(column),
+          summed: field.kind === 'money' || field.kind === 'integer',
+        })),
+      ],
+    },
+    rows: rows.map((values, index) => ({
+      [SERIAL]: { kind: 'number', decimal: String(index + 1) },
+      ...Object.fromEntries(
+        bound.map(({ column, field, unit }) => [keyOf(column), cellValue(field, values[field.key], unit)]),
+      ),
+    })),
+    cells: officeCells(form, around.office),
+  };
+}
+
+function keyOf(column: number): string {
+  return `c${column}`;
+}
+
+/** Body rows of the form: those that it holds (last year's), or the one empty row under the header. */
+function bodyOf(table: FoundTable): readonly [number, number] {
+  const header = Math.max(...table.headerRows);
+  const total = table.totalRows.find(({ kind }) => kind === 'total')?.row;
+  const first = total === header + 1 ? total + 1 : header + 1;
+  const held = Math.max(first, ...table.bodyRows, ...table.groupRows.map(({ row }) => row));
+  return [first, total !== undefined && total > first ? total - 1 : held];
+}
+
+const OFFICE_LINE = /^(填报单位|报送单位|申报单位|编制单位)(（盖章）|\(盖章\))?[：:]\s*$/;
+
+/** `填报单位：` above or below the list gets the office's name behind it; one that is filled stays. */
+function officeCells({ sheet, table }: BoundForm, office: string) {
+  if (office === '') return [];
+  return [...table.metaRows, ...table.noteRows].flatMap((row) => {
+    const cells = [];
+    for (let column = 0; column < sheet.columnCount; column += 1) {
+      const text = sheet.cell(row, column)?.raw.trim() ?? '';
+      if (!OFFICE_LINE.test(text)) continue;
+      const value = { kind: 'text', text: `${text}${office}` } as const;
+      cells.push({ sheet: sheet.name, address: cellAddress(row, column), value });
+    }
+    return cells;
+  });
+}
+
+/** Sum of a money field over the rows, in yuan. */
+export function sumOf(rows: readonly FieldValues[], field: string): string {
+  const sum = rows.reduce((total, values) => {
+    const value = values[field];
+    return typeof value === 'string' && value !== '' ? total.plus(value) : total;
+  }, new Exact(0));
+  return decimalText(sum);
+}

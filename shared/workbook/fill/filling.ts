@@ -1,0 +1,249 @@
+import type { Finding } from '../../model/finding.ts';
+import { decimalText } from '../../money/decimal.ts';
+import { cellAddress } from '../address.ts';
+import { affectedSheets } from './affectedSheets.ts';
+import type { Archive } from './archive.ts';
+import { movedCharts, movedParts, refusePivotSources } from './attachedParts.ts';
+import { type BodyPlan, holdsNumber, planBody, unfilledColumns } from './bodyPlan.ts';
+import { type BodySetting, bodyRow } from './bodyRows.ts';
+import { type KeptSetting, keptRow } from './keptRow.ts';
+import { parseRange } from './rangeText.ts';
+import { Refusal } from './refusal.ts';
+import type { FillOptions, FillRequest, FillValue } from './request.ts';
+import { LAST_ROW, movedFormula, type RowMap, rowMap, sameName } from './rowMap.ts';
+import { columnStyle, readSheet, type SheetCell, type SheetModel } from './sheetModel.ts';
+import { moveNames, moveSheetRules } from './sheetRules.ts';
+import { runsText, SheetValues } from './sheetValues.ts';
+import { stretchable, sumFormula } from './totals.ts';
+import { readWorkbookMap, type SheetPart, type WorkbookMap } from './workbookMap.ts';
+import { child, elements, parseXml, rootOf, writeXml } from './xml.ts';
+
+const NO_VALUES: ReadonlyMap<number, FillValue> = new Map();
+/** Rows between two looks at the clock. */
+const SLICE = 500;
+
+/** One filling of one template: what moves where, and the text of every part that changes. */
+export class Filling {
+  readonly workbook: WorkbookMap;
+  readonly sheetPart: string;
+  private readonly map: RowMap;
+  private readonly model: SheetModel;
+  private readonly plan: BodyPlan;
+  private readonly rows: FillRequest['rows'];
+  private readonly models = new Map<string, SheetModel | undefined>();
+  private readonly affected: ReadonlySet<string>;
+  private readonly values: SheetValues;
+  private readonly over = new Map<string, Map<number, Map<number, FillValue>>>();
+  private shared: readonly string[] | undefined;
+
+  constructor(
+    private readonly archive: Archive,
+    private readonly request: FillRequest,
+    private readonly findings: Finding[],
+  ) {
+    const { table } = request;
+    this.workbook = readWorkbookMap(archive);
+    const sheet = this.workbook.sheets.find(({ name, cells }) => cells && sameName(name, table.sheet));
+    const model = sheet && this.modelOf(sheet);
+    if (!sheet || !model) {
+      throw new Refusal('template-no-sheet', `模板里没有工作表“${table.sheet}”。`, '请重新选择模板。');
+    }
+    this.sheetPart =
+      archive.entries.find(({ name }) => name.toLowerCase() === sheet.part.toLowerCase())?.name ?? sheet.part;
+    this.model = model;
+    // A form without a single row still shows one, empty.
+    this.rows = request.rows.length > 0 ? request.rows : [{}];
+    this.map = rowMap(table.firstBodyRow, table.lastBodyRow, this.rows.length);
+    const last = model.rows[model.rows.length - 1]?.row ?? 0;
+    if (Math.max(last, table.lastBodyRow) + this.map.delta > LAST_ROW) {
+      throw new Refusal('too-many-rows', `${this.rows.length} 行放不进一张工作表。`, '请分成几份报送。');
+    }
+    refusePivotSources(archive, table.sheet);
+    this.plan = planBody(model, table, this.map);
+    this.affected = affectedSheets(table.sheet, this.workbook, (each) => this.modelOf(each));
+    for (const { sheet: name, address, value } of request.cells ?? []) {
+      const place = parseRange(address);
+      if (place) this.write(name.toLowerCase(), place.top, place.left, value);
+    }
+    this.values = new SheetValues({
+      body: { sheet: table.sheet.toLowerCase(), map: this.map, plan: this.plan, rows: this.rows },
+      model: (name) => this.modelNamed(name),
+      affected: this.affected,
+      formula: (name, cell, row) => this.formulaOf(name, cell, row),
+      written: (name, row, column) => this.over.get(name)?.get(row)?.get(column),
+      sharedText: (index) => this.sharedText(index),
+    });
+  }
+
+  /** Letters of columns of the body that got neither a value nor a formula. */
+  get unfilled(): readonly string[] {
+    const filled = new Set<string>();
+    for (const row of this.rows)
+      for (const key of Object.keys(row)) if (row[key]?.kind !== 'blank') filled.add(key);
+    return unfilledColumns(this.plan, (key) => filled.has(key));
+  }
+
+  /** Every part that changes beside the filled sheet itself; the workbook's own tree is changed in place. */
+  changedParts(): ReadonlyMap<string, string> {
+    const setting = { map: this.map, sheet: this.request.table.sheet };
+    const own = { ...setting, own: true };
+    moveNames(this.workbook.root, { ...setting, own: false });
+    moveSheetRules(this.model.root, this.map, own);
+    const changed = new Map([
+      ...movedParts(this.archive, this.sheetPart, this.map, own),
+      ...movedCharts(this.archive, own),
+    ]);
+    for (const sheet of this.workbook.sheets) {
+      const name = sheet.name.toLowerCase();
+      if (!this.affected.has(name) || sameName(name, this.request.table.sheet)) continue;
+      const model = this.modelOf(sheet);
+      if (model) changed.set(sheet.part, this.otherSheet(name, model));
+    }
+    for (const column of this.plan.overruled) {
+      this.findings.push({
+        code: 'formula-overruled',
+        severity: 'notice',
+        message: '这一列原来的公式引用了别处，已按台账的数填写',
+        sheet: this.request.table.sheet,
+        cell: cellAddress(this.map.first, column),
+      });
+    }
+    return changed;
+  }
+
+  /** The filled sheet, piece by piece. */
+  async *sheetText(options: FillOptions): AsyncGenerator<string> {
+    const { nodes, data, prefix } = this.model;
+    const marker = '\u0000rows\u0000';
+    data.children = [{ kind: 'raw', text: marker }];
+    data.selfClosed = false;
+    const [before = '', after = ''] = writeXml(nodes).split(marker);
+    yield before;
+    const kept = this.keptSetting(this.request.table.sheet.toLowerCase(), this.model, this.map);
+    for (const { row } of this.model.rows) if (row < this.map.first) yield keptRow(row, row, kept);
+    const setting = this.bodySetting(prefix);
+    let text = '';
+    for (const [index, row] of this.rows.entries()) {
+      text += bodyRow(row, index, setting);
+      if (index % SLICE !== SLICE - 1) continue;
+      yield text;
+      text = '';
+      options.progress?.(index + 1, this.rows.length);
+      await options.pause?.();
+      if (options.signal?.aborted) throw new Refusal('cancelled', '已取消，没有生成文件。', '');
+    }
+    yield text;
+    for (const row of this.rowsBelow()) yield keptRow(row, row + this.map.delta, kept);
+    options.progress?.(this.rows.length, this.rows.length);
+    yield after;
+  }
+
+  /** Rows under the body, and the total row even where the form has left it out of its rows. */
+  private rowsBelow(): number[] {
+    const rows = this.model.rows.flatMap(({ row }) => (row > this.map.last ? [row] : []));
+    const { totalRow } = this.request.table;
+    if (totalRow !== null && totalRow > this.map.last && !rows.includes(totalRow)) rows.push(totalRow);
+    return rows.sort((left, right) => left - right);
+  }
+
+  private bodySetting(prefix: string): BodySetting {
+    const sheet = this.request.table.sheet.toLowerCase();
+    return {
+      plan: this.plan,
+      first: this.map.first,
+      prefix,
+      calculated: (row, column) => this.values.tryValue(sheet, row, column),
+      differs: (row, { column }, worked, given) => {
+        this.findings.push({
+          code: 'formula-differs',
+          severity: 'warning',
+          message: `表内公式得 ${decimalText(worked)}，台账是 ${given}，保留了表内公式`,
+          advice: '请核对这一行',
+          sheet: this.request.table.sheet,
+          cell: cellAddress(row, column),
+        });
+      },
+    };
+  }
+
+  private otherSheet(name: string, model: SheetModel): string {
+    const setting = this.keptSetting(name, model, undefined);
+    model.data.children = [
+      { kind: 'raw', text: model.rows.map(({ row }) => keptRow(row, row, setting)).join('') },
+    ];
+    return writeXml(model.nodes);
+  }
+
+  private keptSetting(name: string, model: SheetModel, map: RowMap | undefined): KeptSetting {
+    return {
+      model,
+      map,
+      formula: (cell, row) => this.totalFormula(name, cell, row) ?? this.formulaOf(name, cell, row),
+      calculated: (row, column) =>
+        this.totalValue(name, row, column) ?? this.values.tryValue(name, row, column),
+      written: (row) => this.over.get(name)?.get(row) ?? NO_VALUES,
+      style: (source, column) =>
+        /\ss\s*=\s*["'](\d+)["']/.exec(source?.attributes ?? '')?.[1] ?? columnStyle(model, column),
+    };
+  }
+
+  /** In the total row a column that is to be summed has its sum, unless the form brings a formula of its own. */
+  private totalFormula(name: string, cell: SheetCell, row: number): string | undefined {
+    const { table } = this.request;
+    if (row !== table.totalRow || !sameName(name, table.sheet)) return undefined;
+    const column = table.columns.find((each) => each.column === cell.column);
+    if (!column?.summed || this.model.formula(cell, row)) return undefined;
+    const empty = child(cell.element, 'v') === undefined && child(cell.element, 'is') === undefined;
+    return empty || holdsNumber(cell.element) ? sumFormula(cell.column, this.map) : undefined;
+  }
+
+  private totalValue(name: string, row: number, column: number) {
+    const { table } = this.request;
+    if (table.totalRow === null || row !== table.totalRow + this.map.delta || !sameName(name, table.sheet))
+      return undefined;
+    const cell = this.model.cells(table.totalRow).find((each) => each.column === column);
+    if (!cell || !this.totalFormula(name, cell, table.totalRow)) return undefined;
+    return this.values.tryFormula(name, row, column, sumFormula(column, this.map));
+  }
+
+  /** A formula of the template as it will stand. */
+  private formulaOf(name: string, cell: SheetCell, row: number): string | undefined {
+    const model = this.modelNamed(name);
+    const found = model?.formula(cell, row);
+    if (!found) return undefined;
+    const own = sameName(name, this.request.table.sheet);
+    const setting = { map: this.map, sheet: this.request.table.sheet, own };
+    return movedFormula(own ? stretchable(found.text, this.map) : found.text, setting);
+  }
+
+  private write(name: string, row: number, column: number, value: FillValue): void {
+    const rows = this.over.get(name) ?? new Map<number, Map<number, FillValue>>();
+    this.over.set(name, rows);
+    const cells = rows.get(row) ?? new Map<number, FillValue>();
+    rows.set(row, cells.set(column, value));
+  }
+
+  private modelOf(sheet: SheetPart): SheetModel | undefined {
+    if (!this.models.has(sheet.part)) {
+      this.models.set(
+        sheet.part,
+        sheet.cells ? readSheet(this.archive.text(sheet.part), sheet.part) : undefined,
+      );
+    }
+    return this.models.get(sheet.part);
+  }
+
+  private modelNamed(name: string): SheetModel | undefined {
+    const sheet = this.workbook.sheets.find((each) => sameName(each.name, name));
+    return sheet && this.modelOf(sheet);
+  }
+
+  private sharedText(index: number): string {
+    if (!this.shared) {
+      const part = this.workbook.relations.find(({ type }) => type === 'sharedStrings')?.part;
+      const root = part === undefined ? undefined : rootOf(parseXml(this.archive.text(part), part), part);
+      this.shared = root ? elements(root, 'si').map(runsText) : [];
+    }
+    return this.shared[index] ?? '';
+  }
+}
