@@ -10,21 +10,26 @@ export interface HistoryEntry extends ChangeSummary {
   readonly reversible: boolean;
 }
 
-/** The newest acts first. `total` counts all of them. */
+/** The newest acts first; `search` looks in what was done, who did it and when. `total` counts what matches. */
 export async function readHistory(
   database: LedgerDatabase,
   offset: number,
   limit: number,
+  search = '',
 ): Promise<{ readonly entries: readonly HistoryEntry[]; readonly total: number }> {
   const acts = await database.changeSets.orderBy('seq').toArray();
   const standing = standings(acts);
-  const entries = acts
+  const wanted = search.trim();
+  const found = acts
     .reverse()
-    .slice(offset, offset + limit)
-    .map((act) => ({
-      ...summaryOf(act),
-      standing: standing.get(act.id) ?? 'stands',
-      reversible: canBeReversed(act),
-    }));
-  return { entries, total: acts.length };
+    .map((act) => ({ act, summary: summaryOf(act) }))
+    .filter(({ summary: { label, actor, at } }) =>
+      `${label}\n${actor}\n${at.replace('T', ' ')}`.includes(wanted),
+    );
+  const entries = found.slice(offset, offset + limit).map(({ act, summary }) => ({
+    ...summary,
+    standing: standing.get(act.id) ?? 'stands',
+    reversible: canBeReversed(act),
+  }));
+  return { entries, total: found.length };
 }

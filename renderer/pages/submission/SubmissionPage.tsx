@@ -1,17 +1,24 @@
-import { Button } from 'antd';
-import { addressOf } from '../../app/route.ts';
-import { EmptyState } from '../../parts/EmptyState.tsx';
+import { useEffect, useState } from 'react';
 import { PageHeader } from '../../parts/PageHeader.tsx';
+import type { ToldForm } from '../../workers/tasks/submission.ts';
+import { CheckForm } from './CheckForm.tsx';
+import { ChooseForm } from './ChooseForm.tsx';
+import './submission.css';
 
+/** 报送: choose what to send or drop the bureau's own form, check the columns, save the filled workbook. */
 export function SubmissionPage() {
+  const [form, setForm] = useState<ToldForm>();
+  useEffect(() => {
+    document.getElementById('work')?.scrollTo(0, 0);
+  }, []);
+  if (form) return <CheckForm form={form} onForm={setForm} onLeave={() => setForm(undefined)} />;
   return (
     <div className="page page--fill">
-      <PageHeader title="报送" about="把台账填进市里下发的表格，生成后留底备查" />
-      <EmptyState title="还没有报送过材料" about="先有项目和测算结果，才能生成奖补资金申报汇总表。">
-        <Button type="primary" href={addressOf('policy')}>
-          去做政策测算
-        </Button>
-      </EmptyState>
+      <PageHeader
+        title="报送"
+        about="用内置表样，或把市里发来的表拖进来：程序认出每一列，按台账填好，样式、公式和合计照原表"
+      />
+      <ChooseForm onForm={setForm} />
     </div>
   );
 }

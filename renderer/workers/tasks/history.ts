@@ -8,10 +8,10 @@ import { readRows } from '../../store/readChanges.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
 export function historyList(
-  request: { readonly offset: number; readonly limit: number },
+  request: { readonly offset: number; readonly limit: number; readonly search?: string },
   { engine }: TaskContext,
 ) {
-  return readHistory(engine.store.database, request.offset, request.limit);
+  return readHistory(engine.store.database, request.offset, request.limit, request.search);
 }
 
 /** One cell before and after, as shown. Empty text: nothing stood there. */

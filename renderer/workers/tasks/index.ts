@@ -11,6 +11,13 @@ import { recordRead } from './record.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
 import { start, vaultOpen, vaultRetry, vaultStatus } from './start.ts';
+import {
+  submissionBind,
+  submissionFill,
+  submissionKinds,
+  submissionOpen,
+  submissionRecord,
+} from './submission.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
 
 /**
@@ -50,6 +57,11 @@ export const TASKS = {
   'sample.load': sampleLoad,
   'search.find': searchFind,
   'search.prepare': searchPrepare,
+  'submission.kinds': submissionKinds,
+  'submission.open': submissionOpen,
+  'submission.bind': submissionBind,
+  'submission.fill': submissionFill,
+  'submission.record': submissionRecord,
   'vault.open': vaultOpen,
   'vault.retry': vaultRetry,
   'vault.status': vaultStatus,

@@ -1,0 +1,156 @@
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import type { GateAnswer } from '../../../shared/contract/gate.ts';
+import { formatMoney } from '../../../shared/money/format.ts';
+import { engine } from '../../app/engine.ts';
+import { runShown, wasCancelled } from '../../app/running.ts';
+import { askShell } from '../../app/shell.ts';
+import { useSignal } from '../../app/signal.ts';
+import { phase, problemFrom } from '../../app/state.ts';
+import { useTell } from '../../app/tell.tsx';
+import { Message } from '../../parts/Message.tsx';
+import { PageHeader } from '../../parts/PageHeader.tsx';
+import type { ToldForm } from '../../workers/tasks/submission.ts';
+
+interface Saved {
+  readonly file: NonNullable<GateAnswer<'files.save'>['file']>;
+  readonly sha256: string;
+  readonly notes: readonly string[];
+}
+
+/** The form with its columns and the first rows as they will read; saving writes the workbook and the record. */
+export function CheckForm({
+  form,
+  onForm,
+  onLeave,
+}: {
+  readonly form: ToldForm;
+  onForm(form: ToldForm): void;
+  onLeave(): void;
+}) {
+  const tell = useTell();
+  const state = useSignal(phase);
+  const year = state.phase === 'ready' && typeof state.office.year === 'string' ? state.office.year : '';
+  const [period, setPeriod] = useState(year);
+  const [saved, setSaved] = useState<Saved>();
+  const [busy, setBusy] = useState(false);
+  const open = form.columns.filter((column) => column.open);
+  const bind = async (column: number, field: string | null) => {
+    try {
+      onForm(await engine.call('submission.bind', { column, field }));
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
+  const save = async () => {
+    setBusy(true);
+    try {
+      const filled = await runShown('填写表格', 'submission.fill', {});
+      const suggestedName = `${form.name.replace(/\.[a-z]+$/i, '')}${period ? `（${period}）` : ''}.${filled.format}`;
+      const { file } = await askShell('files.save', { kind: 'xlsx', suggestedName });
+      if (!file) return;
+      const { sha256 } = await askShell('files.write', { grant: file.grant, bytes: filled.bytes });
+      await engine.call('submission.record', { period, file: file.name, sha256 });
+      setSaved({ file, sha256, notes: filled.notes });
+    } catch (error) {
+      if (!wasCancelled(error)) tell.problem(problemFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="page page--fill">
+      <PageHeader
+        title={form.title || form.name}
+        about={`${form.name}，工作表“${form.sheet}”：${form.rows.toLocaleString('zh-CN')} 行，${form.totalLabel}合计 ${formatMoney(form.total, '万元')} 万元`}
+      >
+        <Button onClick={onLeave}>换一张表</Button>
+        <Input
+          aria-label="期次"
+          style={{ width: 130 }}
+          prefix="期次"
+          value={period}
+          onChange={({ target }) => setPeriod(target.value)}
+        />
+        <Button type="primary" loading={busy} onClick={() => void save()}>
+          填好并保存…
+        </Button>
+      </PageHeader>
+      {saved ? (
+        <Message
+          kind="done"
+          what={`已保存 ${saved.file.name}`}
+          where={`校验码 ${saved.sha256.slice(0, 16)}…，已记入“已报送”。`}
+          advice={saved.notes.slice(0, 3).join('；')}
+        >
+          <Button
+            onClick={() => void askShell('files.reveal', { grant: saved.file.grant }).catch(() => undefined)}
+          >
+            打开所在文件夹
+          </Button>
+        </Message>
+      ) : null}
+      {open.length > 0 && !saved ? (
+        <Message
+          kind="warning"
+          what={`表里有 ${open.length} 列台账没有对应内容：${open.map((column) => column.header || `${column.letter} 列`).join('、')}`}
+          advice="在列名下选一项填入，或留空由您在表中手工填写；选定的下次还记得。"
+        />
+      ) : null}
+      <div className="formPreview">
+        <table>
+          <thead>
+            <tr>
+              {form.columns.map((column) => (
+                <th key={column.column} className={column.open ? 'formPreview-open' : ''}>
+                  {column.letter}　{column.header}
+                </th>
+              ))}
+            </tr>
+            <tr>
+              {form.columns.map((column) => (
+                <th key={column.column} className={column.open ? 'formPreview-open' : ''}>
+                  {column.field === null && !column.open ? (
+                    <span className="muted">序号</span>
+                  ) : (
+                    <Select
+                      size="small"
+                      aria-label={`${column.letter} 列填什么`}
+                      style={{ width: '100%', minWidth: 120 }}
+                      showSearch={{ optionFilterProp: 'label' }}
+                      value={column.field ?? ''}
+                      options={[{ value: '', label: '留空' }, ...form.choices]}
+                      onChange={(field: string) => void bind(column.column, field === '' ? null : field)}
+                    />
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {form.preview.map((cells, row) => (
+              <PreviewRow key={cells.join('\u0001') || String(row)} cells={cells} form={form} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {form.rows > form.preview.length ? (
+        <p className="muted small">
+          上面是前 {form.preview.length} 行，保存时填入全部 {form.rows.toLocaleString('zh-CN')} 行。
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function PreviewRow({ cells, form }: { readonly cells: readonly string[]; readonly form: ToldForm }) {
+  return (
+    <tr>
+      {form.columns.map((column, place) => (
+        <td key={column.column} className={column.unit ? 'figure' : ''}>
+          {cells[place] ?? ''}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,27 @@
+import type { FieldValues } from '../../../shared/model/value.ts';
+import type { BoundForm } from '../../../shared/submission/form.ts';
+import type { SubmissionKind } from '../../../shared/submission/kinds.ts';
+import { Trouble } from '../../store/trouble.ts';
+
+/** The form that lies before the clerk, with the rows that will go into it. */
+export interface DeskForm {
+  readonly kind: SubmissionKind;
+  readonly name: string;
+  readonly form: BoundForm;
+  readonly rows: readonly FieldValues[];
+}
+
+let open: DeskForm | undefined;
+
+export function putForm(form: DeskForm): void {
+  open = form;
+}
+
+export function openForm(): DeskForm {
+  if (open) return open;
+  throw new Trouble({
+    code: 'submission.closed',
+    message: '还没有选定表格。',
+    advice: '请重新选择要报送的表。',
+  });
+}
