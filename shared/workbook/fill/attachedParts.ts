@@ -1,7 +1,8 @@
+import { moveAnchor, movedBoxes } from './anchors.ts';
 import type { Archive } from './archive.ts';
 import { movedRange, parseRange } from './rangeText.ts';
 import { Refusal } from './refusal.ts';
-import { type FormulaSetting, mappedRow, type RowMap, sameName } from './rowMap.ts';
+import { type FormulaSetting, movedFormula, type RowMap } from './rowMap.ts';
 import { moveFormulas } from './sheetRules.ts';
 import { relationsOf } from './workbookMap.ts';
 import {
@@ -12,15 +13,30 @@ import {
   parseXml,
   rootOf,
   setAttribute,
-  setText,
-  textOf,
   writeXml,
   type XmlElement,
 } from './xml.ts';
 
+/** Relations of a sheet whose parts hold no rows. */
+const ROWLESS = new Set([
+  'printerSettings',
+  'hyperlink',
+  'image',
+  'ctrlProp',
+  'control',
+  'oleObject',
+  'package',
+  'customProperty',
+  'slicer',
+  'timeline',
+  'queryTable',
+  'drawingHF',
+  'person',
+]);
+
 /**
  * The parts that hang on the filled sheet and hold rows of it: tables, pictures' anchors, comments and their
- * boxes, charts. Answers the changed parts by name.
+ * boxes. Answers the changed parts by name; a part that is not understood stops the filling.
  */
 export function movedParts(
   archive: Archive,
@@ -35,55 +51,72 @@ export function movedParts(
     changed.set(part, writeXml(nodes));
   };
   for (const { type, part } of relationsOf(archive, sheetPart)) {
-    if (part === undefined || !archive.has(part)) continue;
+    if (part === undefined || !archive.has(part) || ROWLESS.has(type)) continue;
     if (type === 'table') rewrite(part, (root) => moveTable(root, map));
-    else if (type === 'drawing') rewrite(part, (root) => moveAnchors(root, map));
+    else if (type === 'drawing') rewrite(part, (root) => moveDrawing(root, map, setting));
     else if (type === 'comments' || type === 'threadedComment')
       rewrite(part, (root) => moveComments(root, map));
     else if (type === 'vmlDrawing') changed.set(part, movedBoxes(archive.text(part), map));
-    else if (type === 'pivotTable') refusePivot(setting.sheet);
+    else refusePart(setting.sheet, part);
   }
   return changed;
 }
 
-/** Charts anywhere in the workbook whose ranges lie in the filled sheet. */
-export function movedCharts(archive: Archive, setting: FormulaSetting): Map<string, string> {
+function refusePart(sheet: string, part: string): never {
+  throw new Refusal(
+    'template-part',
+    `工作表“${sheet}”带有本程序不认识的内容（${part}），填写后可能对不上，没有生成文件。`,
+    '请在 Excel 中把表格内容复制到新工作簿，另存为 .xlsx 后再选用。',
+    { sheet },
+  );
+}
+
+/** Charts, text boxes and form buttons anywhere in the workbook that show ranges of the filled sheet. */
+export function movedShows(
+  archive: Archive,
+  setting: FormulaSetting,
+  done: ReadonlySet<string>,
+): Map<string, string> {
   const changed = new Map<string, string>();
+  const outside = { ...setting, own: false };
   for (const { name } of archive.entries) {
-    if (!/\/charts?(?:Ex)?\/chart[^/]*\.xml$/i.test(name)) continue;
+    if (done.has(name)) continue;
+    const chart = /\/charts?(?:Ex)?\/chart[^/]*\.xml$/i.test(name);
+    if (!chart && !/\/(?:drawings\/drawing|ctrlProps\/)[^/]*\.xml$/i.test(name)) continue;
     const nodes = parseXml(archive.text(name), name);
     const root = rootOf(nodes, name);
-    if (!moveFormulas(root, { ...setting, own: false })) continue;
-    // The values drawn last belong to the old rows: without them the chart is drawn from the cells.
-    for (const element of descendants(root)) {
-      element.children = element.children.filter(
-        (node) => node.kind !== 'element' || (node.local !== 'numCache' && node.local !== 'strCache'),
-      );
-    }
+    const moved = chart ? moveFormulas(root, outside) : moveLinks(root, outside);
+    if (!moved) continue;
+    if (chart) dropDrawnValues(root);
     changed.set(name, writeXml(nodes));
   }
   return changed;
 }
 
-/** A pivot table that is fed by the filled sheet would show last year's rows: it is not filled in silence. */
-export function refusePivotSources(archive: Archive, sheet: string): void {
-  for (const { name } of archive.entries) {
-    if (!/pivotCacheDefinition[^/]*\.xml$/i.test(name)) continue;
-    const root = rootOf(parseXml(archive.text(name), name), name);
-    for (const source of descendants(root)) {
-      const from = source.local === 'worksheetSource' ? attribute(source, 'sheet') : undefined;
-      if (from !== undefined && sameName(from, sheet)) refusePivot(sheet);
-    }
+/** The values drawn last belong to the old rows: without them the chart is drawn from the cells. */
+function dropDrawnValues(root: XmlElement): void {
+  for (const element of descendants(root)) {
+    element.children = element.children.filter(
+      (node) => node.kind !== 'element' || (node.local !== 'numCache' && node.local !== 'strCache'),
+    );
   }
 }
 
-function refusePivot(sheet: string): never {
-  throw new Refusal(
-    'template-pivot',
-    `工作表“${sheet}”连着数据透视表，填写后透视表会对不上，没有生成文件。`,
-    '请在 Excel 中把透视表移到另一个文件或删去后，再选用这份模板。',
-    { sheet },
-  );
+/** Attributes of text boxes and form buttons that name a cell or a range. */
+const LINKS = ['textlink', 'fmlaLink', 'fmlaRange', 'fmlaTxbx', 'fmlaGroup'];
+
+function moveLinks(root: XmlElement, setting: FormulaSetting): boolean {
+  let changed = false;
+  for (const element of [root, ...descendants(root)]) {
+    for (const name of LINKS) {
+      const text = attribute(element, name);
+      if (text === undefined) continue;
+      const moved = movedFormula(text, setting);
+      if (moved !== text) changed = true;
+      setAttribute(element, name, moved);
+    }
+  }
+  return changed;
 }
 
 function moveTable(root: XmlElement, map: RowMap): void {
@@ -95,30 +128,9 @@ function moveTable(root: XmlElement, map: RowMap): void {
 }
 
 /** Pictures below the body (stamps, signatures) move with their rows. */
-function moveAnchors(root: XmlElement, map: RowMap): void {
-  for (const anchor of elements(root)) {
-    if (attribute(anchor, 'editAs') === 'absolute') continue;
-    const [from, to] = [child(anchor, 'from'), child(anchor, 'to')];
-    const start = from && rowOf(from);
-    if (from && start !== undefined && start > map.last) {
-      setRow(from, start + map.delta);
-      const end = to && rowOf(to);
-      if (to && end !== undefined) setRow(to, end + map.delta);
-    } else if (to && start !== undefined) {
-      const end = rowOf(to);
-      if (end !== undefined && end > map.last) setRow(to, mappedRow(map, end));
-    }
-  }
-}
-
-function rowOf(marker: XmlElement): number | undefined {
-  const row = child(marker, 'row');
-  return row && Number.parseInt(textOf(row), 10);
-}
-
-function setRow(marker: XmlElement, row: number): void {
-  const element = child(marker, 'row');
-  if (element) setText(element, String(row));
+function moveDrawing(root: XmlElement, map: RowMap, setting: FormulaSetting): void {
+  for (const anchor of elements(root)) moveAnchor(anchor, map);
+  moveLinks(root, setting);
 }
 
 /** Comments on last year's body rows go, except those of the first; all others follow. */
@@ -134,27 +146,4 @@ function moveComments(root: XmlElement, map: RowMap): void {
       return true;
     });
   }
-}
-
-const SHAPE = /<v:shape\b[\s\S]*?<\/v:shape>/g;
-
-/** The boxes of comments, in the old drawing language: each names its cell and its corners. */
-function movedBoxes(text: string, map: RowMap): string {
-  return text.replace(SHAPE, (shape) => {
-    const row = Number.parseInt(/<x:Row>\s*(\d+)\s*<\/x:Row>/.exec(shape)?.[1] ?? '', 10);
-    if (Number.isNaN(row)) return shape;
-    if (row > map.first && row <= map.last) return '';
-    const moved = mappedRow(map, row);
-    if (moved === row) return shape;
-    return shape
-      .replace(/(<x:Row>\s*)\d+/, `$1${moved}`)
-      .replace(/(<x:Anchor>)([^<]*)(<\/x:Anchor>)/, (_, open: string, corners: string, close: string) => {
-        const parts = corners.split(',');
-        for (const place of [2, 6]) {
-          const at = Number.parseInt(parts[place] ?? '', 10);
-          if (!Number.isNaN(at)) parts[place] = ` ${at + moved - row}`;
-        }
-        return open + parts.join(',') + close;
-      });
-  });
 }

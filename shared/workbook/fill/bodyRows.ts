@@ -1,5 +1,5 @@
 import { Exact } from '../../money/decimal.ts';
-import { escapeXml } from '../write/escape.ts';
+import { escapeContent } from '../write/escape.ts';
 import type { BodyPlan, PlannedColumn } from './bodyPlan.ts';
 import { BLANK, type CellMarkup, cachedMarkup, valueMarkup } from './cellMarkup.ts';
 import type { CellValue } from './evaluate.ts';
@@ -58,7 +58,7 @@ function formulaCell(
   }
   const fallback = given?.kind === 'number' ? new Exact(given.decimal) : undefined;
   const { type, inner } = cachedMarkup(worked ?? fallback, prefix);
-  const copied = escapeXml(copiedFormula(formula, index, 0));
+  const copied = escapeContent(copiedFormula(formula, index, 0));
   const array = planned.array ? ` t="array" ref="${planned.letters}${row + 1}"` : '';
   return { type, inner: `<${prefix}f${array}>${copied}</${prefix}f>${inner}` };
 }

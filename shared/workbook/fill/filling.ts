@@ -3,16 +3,18 @@ import { decimalText } from '../../money/decimal.ts';
 import { cellAddress } from '../address.ts';
 import { affectedSheets } from './affectedSheets.ts';
 import type { Archive } from './archive.ts';
-import { movedCharts, movedParts, refusePivotSources } from './attachedParts.ts';
+import { movedParts, movedShows } from './attachedParts.ts';
 import { type BodyPlan, holdsNumber, planBody, unfilledColumns } from './bodyPlan.ts';
 import { type BodySetting, bodyRow } from './bodyRows.ts';
+import { rangeNames, withoutNames } from './definedNames.ts';
 import { type KeptSetting, keptRow } from './keptRow.ts';
+import { refusePivots } from './pivots.ts';
 import { parseRange } from './rangeText.ts';
 import { Refusal } from './refusal.ts';
 import type { FillOptions, FillRequest, FillValue } from './request.ts';
 import { LAST_ROW, movedFormula, type RowMap, rowMap, sameName } from './rowMap.ts';
 import { columnStyle, readSheet, type SheetCell, type SheetModel } from './sheetModel.ts';
-import { moveNames, moveSheetRules } from './sheetRules.ts';
+import { moveNames, moveRulesLooking, moveSheetRules } from './sheetRules.ts';
 import { runsText, SheetValues } from './sheetValues.ts';
 import { stretchable, sumFormula } from './totals.ts';
 import { readWorkbookMap, type SheetPart, type WorkbookMap } from './workbookMap.ts';
@@ -58,18 +60,22 @@ export class Filling {
     if (Math.max(last, table.lastBodyRow) + this.map.delta > LAST_ROW) {
       throw new Refusal('too-many-rows', `${this.rows.length} 行放不进一张工作表。`, '请分成几份报送。');
     }
-    refusePivotSources(archive, table.sheet);
+    refusePivots(archive, this.workbook, table.sheet, this.sheetPart);
     this.plan = planBody(model, table, this.map);
     this.affected = affectedSheets(table.sheet, this.workbook, (each) => this.modelOf(each));
     for (const { sheet: name, address, value } of request.cells ?? []) {
       const place = parseRange(address);
       if (place) this.write(name.toLowerCase(), place.top, place.left, value);
     }
+    const names = rangeNames(this.workbook, { map: this.map, sheet: table.sheet, own: false });
     this.values = new SheetValues({
       body: { sheet: table.sheet.toLowerCase(), map: this.map, plan: this.plan, rows: this.rows },
       model: (name) => this.modelNamed(name),
       affected: this.affected,
-      formula: (name, cell, row) => this.formulaOf(name, cell, row),
+      formula: (name, cell, row) => {
+        const text = this.formulaOf(name, cell, row);
+        return text === undefined ? undefined : withoutNames(text, names);
+      },
       written: (name, row, column) => this.over.get(name)?.get(row)?.get(column),
       sharedText: (index) => this.sharedText(index),
     });
@@ -89,15 +95,16 @@ export class Filling {
     const own = { ...setting, own: true };
     moveNames(this.workbook.root, { ...setting, own: false });
     moveSheetRules(this.model.root, this.map, own);
-    const changed = new Map([
-      ...movedParts(this.archive, this.sheetPart, this.map, own),
-      ...movedCharts(this.archive, own),
-    ]);
+    const attached = movedParts(this.archive, this.sheetPart, this.map, own);
+    const changed = new Map([...attached, ...movedShows(this.archive, own, new Set(attached.keys()))]);
     for (const sheet of this.workbook.sheets) {
       const name = sheet.name.toLowerCase();
-      if (!this.affected.has(name) || sameName(name, this.request.table.sheet)) continue;
       const model = this.modelOf(sheet);
-      if (model) changed.set(sheet.part, this.otherSheet(name, model));
+      if (!model || sameName(name, this.request.table.sheet)) continue;
+      const looking = moveRulesLooking(model.root, { ...setting, own: false });
+      if (this.affected.has(name) || this.over.has(name))
+        changed.set(sheet.part, this.otherSheet(name, model));
+      else if (looking) changed.set(sheet.part, writeXml(model.nodes));
     }
     for (const column of this.plan.overruled) {
       this.findings.push({

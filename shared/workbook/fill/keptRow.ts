@@ -1,5 +1,5 @@
 import { cellAddress } from '../address.ts';
-import { escapeXml } from '../write/escape.ts';
+import { escapeContent } from '../write/escape.ts';
 import { isPicture } from './bodyPlan.ts';
 import { cachedMarkup, valueMarkup } from './cellMarkup.ts';
 import type { CellValue } from './evaluate.ts';
@@ -98,7 +98,7 @@ function refreshFormula(cell: SheetCell, row: number, newRow: number, setting: K
   if (!formula) {
     const { type, inner } = cachedMarkup(setting.calculated(newRow, column), prefix);
     setType(element, type);
-    element.children = parseXml(`<${prefix}f>${escapeXml(text)}</${prefix}f>${inner}`, 'cell');
+    element.children = parseXml(`<${prefix}f>${escapeContent(text)}</${prefix}f>${inner}`, 'cell');
     return;
   }
   if (attribute(formula, 't') === 'shared') {

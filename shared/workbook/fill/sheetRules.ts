@@ -1,5 +1,7 @@
+import { moveAnchor } from './anchors.ts';
 import { movedAreas, movedRange, parseRange, writeRange } from './rangeText.ts';
 import { type FormulaSetting, mappedRow, movedFormula, type RowMap } from './rowMap.ts';
+import { moveSparklines } from './sparklines.ts';
 import {
   attribute,
   child,
@@ -9,15 +11,37 @@ import {
   setAttribute,
   setText,
   textOf,
+  writeXml,
   type XmlElement,
 } from './xml.ts';
 
-/** Attributes that hold one range which follows as a formula's would. */
-const RANGES = new Set(['dimension', 'hyperlink', 'autoFilter', 'sortState', 'sortCondition', 'cellWatch']);
+/** Elements whose `ref` or `r` holds one range which follows as a formula's would. */
+const RANGES = new Set(['dimension', 'autoFilter', 'sortState', 'sortCondition', 'cellWatch', 'inputCells']);
 /** Elements whose `sqref` lists ranges that carry a look or a rule. */
 const AREAS = new Set(['conditionalFormatting', 'dataValidation', 'protectedRange', 'ignoredError']);
 /** Elements of rules that hold a formula as their text: those of the file format itself and of its later additions. */
 const FORMULAS = new Set(['formula', 'formula1', 'formula2', 'f']);
+/** Elements that follow in a way of their own. */
+const MOVERS = new Map<string, (element: XmlElement, map: RowMap, setting: FormulaSetting) => void>([
+  ['mergeCells', moveMerges],
+  ['rowBreaks', moveBreaks],
+  ['hyperlinks', moveLinks],
+  ['sparklines', moveSparklines],
+  ['anchor', moveAnchor],
+]);
+/** Lists that may not stand empty, inner before outer. */
+const LISTS = new Set([
+  'hyperlinks',
+  'dataValidations',
+  'conditionalFormattings',
+  'protectedRanges',
+  'ignoredErrors',
+  'sparklines',
+  'sparklineGroup',
+  'sparklineGroups',
+  'ext',
+  'extLst',
+]);
 
 /**
  * Everything of the filled sheet beside its rows follows them: merges, conditional formats, validations, links,
@@ -26,37 +50,38 @@ const FORMULAS = new Set(['formula', 'formula1', 'formula2', 'f']);
 export function moveSheetRules(root: XmlElement, map: RowMap, setting: FormulaSetting): void {
   for (const part of elements(root)) {
     if (part.local === 'sheetData') continue;
-    if (part.local === 'mergeCells') moveMerges(part, map);
-    else if (part.local === 'rowBreaks') moveBreaks(part, map);
-    else moveWithin(root, part, map, setting);
+    moveWithin(root, part, map, setting);
   }
+  removeEmptyLists(root);
 }
 
 function moveWithin(parent: XmlElement, element: XmlElement, map: RowMap, setting: FormulaSetting): void {
+  const mover = MOVERS.get(element.local);
+  if (mover) {
+    mover(element, map, setting);
+    return;
+  }
   for (const name of ['ref', 'r']) {
     const range = attribute(element, name);
     if (range !== undefined && RANGES.has(element.local)) setAttribute(element, name, movedRange(range, map));
   }
-  const areas = attribute(element, 'sqref');
-  if (areas !== undefined && AREAS.has(element.local)) {
+  if (FORMULAS.has(element.local)) {
+    setText(element, movedFormula(textOf(element), setting));
+    return;
+  }
+  // The additions of 2010 name their ranges in an element instead of an attribute.
+  const named = child(element, 'sqref');
+  const areas = AREAS.has(element.local)
+    ? (attribute(element, 'sqref') ?? (named && textOf(named)))
+    : undefined;
+  if (areas !== undefined) {
     const moved = movedAreas(areas, map);
     if (moved === undefined) {
       dropped(parent, element);
       return;
     }
-    setAttribute(element, 'sqref', moved);
-  }
-  if (FORMULAS.has(element.local)) {
-    const text = textOf(element);
-    const moved = movedFormula(text, setting);
-    if (moved !== text) setText(element, moved);
-    return;
-  }
-  // The additions name their ranges in an element instead of an attribute.
-  if (element.local === 'sqref') {
-    const moved = movedAreas(textOf(element), map);
-    if (moved !== undefined && moved !== textOf(element)) setText(element, moved);
-    return;
+    if (named) setText(named, moved);
+    else setAttribute(element, 'sqref', moved);
   }
   for (const inner of elements(element)) moveWithin(element, inner, map, setting);
 }
@@ -66,6 +91,47 @@ function dropped(parent: XmlElement, element: XmlElement): void {
   removeChild(parent, element);
   const count = attribute(parent, 'count');
   if (count !== undefined) setAttribute(parent, 'count', String(elements(parent, element.local).length));
+}
+
+function removeEmptyLists(parent: XmlElement): void {
+  for (const element of elements(parent)) {
+    if (!LISTS.has(element.local)) continue;
+    removeEmptyLists(element);
+    if (elements(element).length === 0) removeChild(parent, element);
+  }
+}
+
+/** Links of body rows were last year's; all others follow, and so do the places that they lead to. */
+function moveLinks(list: XmlElement, map: RowMap, setting: FormulaSetting): void {
+  for (const link of elements(list, 'hyperlink')) {
+    const text = attribute(link, 'ref') ?? '';
+    const range = parseRange(text);
+    if (range && range.top >= map.first && range.bottom <= map.last) removeChild(list, link);
+    else setAttribute(link, 'ref', movedRange(text, map));
+    movePlace(link, setting);
+  }
+}
+
+function movePlace(link: XmlElement, setting: FormulaSetting): void {
+  const place = attribute(link, 'location');
+  if (place !== undefined) setAttribute(link, 'location', movedFormula(place, setting));
+}
+
+/** Formats, validations, links and sparklines of another sheet that look into the filled one. Tells whether there were any. */
+export function moveRulesLooking(root: XmlElement, setting: FormulaSetting): boolean {
+  const before = outline(root);
+  for (const element of descendants(root)) {
+    if (element.local === 'hyperlink') movePlace(element, setting);
+    else if (FORMULAS.has(element.local) && elements(element).length === 0) {
+      setText(element, movedFormula(textOf(element), setting));
+    }
+  }
+  return outline(root) !== before;
+}
+
+/** The sheet without its rows. */
+function outline(root: XmlElement): string {
+  return writeXml(root.children.filter((node) => node.kind === 'raw' || node.local !== 'sheetData'));
 }
 
 /** Merges below move; those across columns in the first body row are made in every body row. */

@@ -1,4 +1,4 @@
-import { escapeXml, unescapeXml } from '../write/escape.ts';
+import { escapeContent, escapeXml, unescapeXml } from '../write/escape.ts';
 import { ASK_AGAIN, Refusal } from './refusal.ts';
 
 /**
@@ -183,8 +183,11 @@ export function textOf(element: XmlElement): string {
   return text;
 }
 
+/** Sets the element's text; leaves the markup alone where it already says so. */
 export function setText(element: XmlElement, text: string): void {
-  element.children = [{ kind: 'raw', text: escapeXml(text) }];
+  if (textOf(element) === text) return;
+  element.children = [{ kind: 'raw', text: escapeContent(text) }];
+  element.selfClosed = false;
 }
 
 export function removeChild(parent: XmlElement, gone: XmlNode): void {

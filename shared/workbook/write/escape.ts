@@ -10,6 +10,11 @@ export function escapeXml(text: string): string {
   return text.replace(MARKUP, (character) => ENTITY[character] ?? character);
 }
 
+/** Text between tags, quotes as they are: how Excel and WPS write formulas. */
+export function escapeContent(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ENTITY[character] ?? character);
+}
+
 /** Text of a cell: line breaks as Excel writes them, what XML cannot hold as `_xHHHH_`. */
 export function escapeCellText(text: string): string {
   return escapeXml(
