@@ -1,4 +1,6 @@
+import { FIRM_FORMS } from './firmForms.ts';
 import type { FormDescription } from './officialForm.ts';
+import { WORK_FORMS } from './workForms.ts';
 
 /** The built-in forms, with the columns of the tables that towns exchange. The files in `assets/templates` are made of them. */
 export const FORMS: Readonly<Record<string, FormDescription>> = {
@@ -59,4 +61,6 @@ export const FORMS: Readonly<Record<string, FormDescription>> = {
       { header: '完工日期', width: 12, kind: 'date' },
     ],
   },
+  ...FIRM_FORMS,
+  ...WORK_FORMS,
 };

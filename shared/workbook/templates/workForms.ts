@@ -1,0 +1,75 @@
+import type { FormColumn, FormDescription } from './officialForm.ts';
+
+const SERIAL: FormColumn = { header: '序号', width: 6, kind: 'serial' };
+const NOTE: FormColumn = { header: '备注', width: 16, kind: 'text' };
+
+/** Projects under way, targets, sites. */
+export const WORK_FORMS: Readonly<Record<string, FormDescription>> = {
+  'project-progress': {
+    title: '工业投资项目进度表',
+    line: ['填报单位：', '单位：万元'],
+    total: true,
+    columns: [
+      SERIAL,
+      { header: '项目名称', width: 28, kind: 'text' },
+      { header: '项目单位', width: 26, kind: 'text' },
+      { header: '镇街', width: 10, kind: 'text' },
+      { header: '项目类型', width: 12, kind: 'text' },
+      { header: '建设起', group: '建设年限', width: 12, kind: 'date' },
+      { header: '建设止', group: '建设年限', width: 12, kind: 'date' },
+      { header: '总投资', group: '投资完成情况', width: 13, kind: 'amount', summed: true },
+      { header: '本月完成投资', group: '投资完成情况', width: 13, kind: 'amount', summed: true },
+      { header: '本年累计完成投资', group: '投资完成情况', width: 13, kind: 'amount', summed: true },
+      { header: '已完成投资', group: '投资完成情况', width: 13, kind: 'amount', summed: true },
+      { header: '完成比例', group: '投资完成情况', width: 10, kind: 'ratio' },
+      { header: '形象进度', width: 20, kind: 'text' },
+      { header: '是否纳统', width: 8, kind: 'text' },
+      { header: '存在问题', width: 20, kind: 'text' },
+      { header: '责任人', width: 10, kind: 'text' },
+      NOTE,
+    ],
+  },
+  'target-progress': {
+    title: '目标完成情况季报',
+    line: ['填报单位：', ''],
+    total: false,
+    columns: [
+      SERIAL,
+      { header: '镇街', width: 14, kind: 'text' },
+      { header: '指标名称', width: 28, kind: 'text' },
+      { header: '计量单位', width: 9, kind: 'text' },
+      { header: '年度目标', width: 13, kind: 'amount' },
+      { header: '本期累计完成', width: 13, kind: 'amount' },
+      { header: '完成率', group: '进度', width: 10, kind: 'ratio' },
+      { header: '序时进度', group: '进度', width: 10, kind: 'ratio' },
+      { header: '超欠（百分点）', group: '进度', width: 12, kind: 'amount' },
+      { header: '同比', group: '进度', width: 10, kind: 'text' },
+      { header: '排名', width: 8, kind: 'count' },
+      { header: '未达原因', width: 22, kind: 'text' },
+      { header: '下一步措施', width: 22, kind: 'text' },
+    ],
+  },
+  'site-resources': {
+    title: '工业载体资源表',
+    line: ['填报单位：', ''],
+    total: true,
+    columns: [
+      SERIAL,
+      { header: '镇街', width: 10, kind: 'text' },
+      { header: '村（社区）', width: 12, kind: 'text' },
+      { header: '载体名称', width: 24, kind: 'text' },
+      { header: '详细地址', width: 26, kind: 'text' },
+      { header: '权属人', width: 14, kind: 'text' },
+      { header: '用途', width: 10, kind: 'text' },
+      { header: '占地面积（亩）', group: '面积', width: 12, kind: 'amount', summed: true },
+      { header: '建筑面积（平方米）', group: '面积', width: 13, kind: 'amount', summed: true },
+      { header: '可租面积（平方米）', group: '面积', width: 13, kind: 'amount', summed: true },
+      { header: '首层层高（米）', width: 10, kind: 'amount' },
+      { header: '租金（元/平方米·月）', width: 13, kind: 'amount' },
+      { header: '空置起', width: 12, kind: 'date' },
+      { header: '联系人', width: 10, kind: 'text' },
+      { header: '联系电话', width: 14, kind: 'text' },
+      NOTE,
+    ],
+  },
+};
