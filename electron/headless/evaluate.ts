@@ -1,6 +1,7 @@
 import { type Answer, NotDone } from './answer.ts';
 import type { Arguments, Verb } from './arguments.ts';
 import { evaluateOneClause } from './evaluateClause.ts';
+import { evaluateWholeLedger } from './evaluateLedger.ts';
 
 /** One clause on given inputs, or every firm and project of a vault against every clause in force. */
 export const evaluate: Verb = {
@@ -14,10 +15,8 @@ export const evaluate: Verb = {
   run: evaluateEither,
 };
 
-function evaluateEither(given: Arguments): Answer {
-  if (given.options.has('--vault')) {
-    throw new NotDone('这一版还不能对整个保险箱测算，什么都没有做；单条测算请用 --clause 和 --inputs');
-  }
+function evaluateEither(given: Arguments): Answer | Promise<Answer> {
+  if (given.options.has('--vault')) return evaluateWholeLedger(given);
   const clause = given.options.get('--clause');
   if (clause === undefined) throw new NotDone('缺少选项 --clause');
   return evaluateOneClause(given, clause);

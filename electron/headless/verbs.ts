@@ -2,18 +2,24 @@ import { type Answer, NotDone } from './answer.ts';
 import { fullUsage, readArguments, type Verb } from './arguments.ts';
 import { clauses } from './clauses.ts';
 import { evaluate } from './evaluate.ts';
+import { importFile } from './import.ts';
 import { inspect } from './inspect.ts';
 import { sample } from './sample.ts';
+import { submit } from './submit.ts';
 import { targetsAllocate } from './targetsAllocate.ts';
 import { targetsCheck } from './targetsCheck.ts';
+import { vaultVerify } from './vaultVerify.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
   clauses,
   evaluate,
+  import: importFile,
   inspect,
   sample,
+  submit,
   'targets allocate': targetsAllocate,
   'targets check': targetsCheck,
+  'vault verify': vaultVerify,
 };
 
 /** Verbs of the contract that this version does not have. */

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { formatMoney } from '../../shared/money/format.ts';
+import { builtInBook } from '../../shared/policy/book.ts';
+import { evaluateLedger } from '../../shared/policy/ledger/evaluateLedger.ts';
+import { bindForm, fillForm, openColumns, sumOf } from '../../shared/submission/form.ts';
+import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../shared/submission/kinds.ts';
+import { townName } from '../../shared/text/town.ts';
+import { FORMS } from '../../shared/workbook/templates/forms.ts';
+import { officialForm } from '../../shared/workbook/templates/officialForm.ts';
+import { type Answer, NotDone, refusal } from './answer.ts';
+import { type Arguments, required, type Verb, type VerbUsage } from './arguments.ts';
+import { readInput, sha256, writeOutput } from './files.ts';
+import { issueRows, issuesOf } from './issues.ts';
+import { openLedger } from './openLedger.ts';
+
+const USAGE: VerbUsage = {
+  usage: `submit --vault 保险箱 --template 模板 --out 文件 [--period 年份]；模板是 ${SUBMISSION_KINDS.map(({ template }) => template).join('、')} 之一，或一份 .xlsx`,
+  places: [],
+  options: ['--vault', '--template', '--out', '--period'],
+  switches: [],
+};
+
+/** A submission workbook from the vault's data, in a built-in form or in the bureau's own. */
+export const submit: Verb = { usage: USAGE, run: submitOnce };
+
+async function submitOnce(given: Arguments): Promise<Answer> {
+  const folder = required(USAGE, given, '--vault');
+  const template = required(USAGE, given, '--template');
+  const out = required(USAGE, given, '--out');
+  const period = given.options.get('--period');
+  const built = submissionKind(template);
+  if (!built && !existsSync(template)) {
+    const known = SUBMISSION_KINDS.map((kind) => `${kind.template}（${kind.label}）`).join('、');
+    throw new NotDone(`没有模板“${template}”，也没有这个文件；内置模板：${known}`);
+  }
+  const vault = await openLedger(folder, 'read');
+  try {
+    const { kind, form, findings } = await boundForm(template, built);
+    const evaluation = kind.needsEvaluation
+      ? evaluateLedger(vault.ledger, builtInBook(), { year: yearIn(period) })
+      : undefined;
+    const rows = kind.rows(vault.ledger, evaluation);
+    const filled = await fillForm(form, rows, { office: vault.town === '' ? '' : townName(vault.town) });
+    if (!filled.ok) throw refusal(filled.findings);
+    writeOutput(out, filled.value.bytes);
+    const all = [...findings, ...filled.findings];
+    const unfilled = openColumns(form).map(({ letter, header }) => ({ letter, header }));
+    const total = sumOf(rows, kind.totalField);
+    return {
+      json: {
+        file: out,
+        sha256: sha256(filled.value.bytes),
+        rows: rows.length,
+        template: built ? built.template : template,
+        kind: kind.id,
+        total,
+        unfilled,
+        issues: issuesOf(all),
+      },
+      lines: [
+        `已写入 ${out}：${kind.label}，${rows.length} 行，合计 ${formatMoney(total, '万元')} 万元`,
+        ...(unfilled.length > 0
+          ? [`没有内容可填的列：${unfilled.map(({ letter, header }) => `${letter} ${header}`).join('、')}`]
+          : []),
+        ...(all.length > 0 ? issueRows(issuesOf(all)) : []),
+      ],
+      attention: unfilled.length > 0 || all.some(({ severity }) => severity !== 'notice'),
+    };
+  } finally {
+    await vault.close();
+  }
+}
+
+/** The built-in form, or a workbook as the kind whose columns it has most of. */
+async function boundForm(template: string, built: SubmissionKind | undefined) {
+  const description = built && FORMS[built.template];
+  if (built && description) {
+    const bound = await bindForm(officialForm(description), `${built.label}.xlsx`, built.description);
+    if (!bound.ok) throw refusal(bound.findings);
+    return { kind: built, form: bound.value, findings: bound.findings };
+  }
+  const { bytes, name } = readInput(template);
+  const tried = [];
+  for (const kind of SUBMISSION_KINDS)
+    tried.push({ kind, bound: await bindForm(bytes, name, kind.description) });
+  const fitting = tried
+    .flatMap(({ kind, bound }) => (bound.ok ? [{ kind, form: bound.value, findings: bound.findings }] : []))
+    .sort((left, right) => openColumns(left.form).length - openColumns(right.form).length);
+  const [best] = fitting;
+  if (best) return best;
+  throw refusal(tried.flatMap(({ bound }) => bound.findings));
+}
+
+function yearIn(period: string | undefined): string {
+  const year = /^(\d{4})/.exec(period ?? '')?.[1];
+  if (year !== undefined) return year;
+  throw new NotDone('奖补资金汇总表要写明年度，例如 --period 2021');
+}
