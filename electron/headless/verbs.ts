@@ -8,6 +8,7 @@ import { sample } from './sample.ts';
 import { submit } from './submit.ts';
 import { targetsAllocate } from './targetsAllocate.ts';
 import { targetsCheck } from './targetsCheck.ts';
+import { targetsProgress } from './targetsProgress.ts';
 import { vaultVerify } from './vaultVerify.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -19,6 +20,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   submit,
   'targets allocate': targetsAllocate,
   'targets check': targetsCheck,
+  'targets progress': targetsProgress,
   'vault verify': vaultVerify,
 };
 
@@ -27,7 +29,6 @@ const LATER: Readonly<Record<string, string>> = {
   'vault snapshot': '保险箱快照',
   'vault restore': '从快照恢复',
   'vault merge': '合并两个保险箱',
-  'targets progress': '目标进度',
 };
 
 /** Does what the words after the program's name ask for; `NotDone` where they ask for nothing that it knows. */
