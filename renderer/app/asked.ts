@@ -6,3 +6,6 @@ export const searchAsked = new Signal(0);
 
 /** A workbook that was opened by double click, for the import page. */
 export const openedFile = new Signal<ShellEvent<'openFile'> | null>(null);
+
+/** Counts up when the clerk wants to import something (Ctrl+I): a finished import makes room for the next. */
+export const importAsked = new Signal(0);

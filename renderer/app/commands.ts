@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ShellEvent } from '../../shared/contract/gate.ts';
-import { openedFile, searchAsked } from './asked.ts';
+import { importAsked, openedFile, searchAsked } from './asked.ts';
 import { PLACES, SETTINGS } from './places.tsx';
 import { useReverse } from './reverse.ts';
 import { navigate } from './route.ts';
@@ -14,7 +14,10 @@ export function useCommands(): void {
   useEffect(() => {
     const run = (command: Command) => {
       if (command === 'undo' || command === 'redo') void reverse(command);
-      else if (command === 'import') navigate('import');
+      else if (command === 'import') {
+        importAsked.set(importAsked.value + 1);
+        navigate('import');
+      }
       else if (command === 'search') searchAsked.set(searchAsked.value + 1);
       else if (command === 'history') navigate('vault');
       else window.print();

@@ -32,6 +32,8 @@ export async function runShown<N extends TaskName>(
   nextKey += 1;
   const abort = new AbortController();
   options.signal?.addEventListener('abort', () => abort.abort());
+  // Cancelled before it began, while a file was still on its way from the disk.
+  if (options.signal?.aborted) abort.abort();
   const update = (progress: Progress) => {
     running.set(running.value.map((task) => (task.key === key ? { ...task, progress } : task)));
     options.onProgress?.(progress);

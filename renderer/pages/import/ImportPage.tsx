@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { isRegisterId } from '../../../shared/registers/index.ts';
-import { openedFile } from '../../app/asked.ts';
+import { importAsked, openedFile } from '../../app/asked.ts';
 import { useRoute } from '../../app/route.ts';
 import { useSignal } from '../../app/signal.ts';
 import { Message } from '../../parts/Message.tsx';
@@ -23,6 +23,12 @@ export function ImportPage() {
   const state = useSignal(importStep);
   const waiting = useSignal(waitingFiles);
   const opened = useSignal(openedFile);
+  const asked = useSignal(importAsked);
+  useEffect(() => {
+    // Whoever comes here anew, or presses Ctrl+I again, is done with the last one.
+    const { step } = importStep.value;
+    if (asked >= 0 && (step === 'done' || step === 'refused')) startOver();
+  }, [asked]);
   useEffect(() => {
     if (!opened) return;
     openedFile.set(null);
