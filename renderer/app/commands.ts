@@ -17,8 +17,7 @@ export function useCommands(): void {
       else if (command === 'import') {
         importAsked.set(importAsked.value + 1);
         navigate('import');
-      }
-      else if (command === 'search') searchAsked.set(searchAsked.value + 1);
+      } else if (command === 'search') searchAsked.set(searchAsked.value + 1);
       else if (command === 'history') navigate('vault');
       else window.print();
     };

@@ -1,7 +1,7 @@
 import { type ChangeDraft, type ChangeSet, countChanges } from '../../shared/model/changeSet.ts';
 import { EMPTY_JOURNAL, type JournalEnd, type SealedChangeSet, seal } from '../../shared/model/seal.ts';
 import { digest, gzip } from './bytes.ts';
-import type { KeptChangeSet, KeptRows, LedgerDatabase } from './schema.ts';
+import { type KeptChangeSet, type KeptRows, type LedgerDatabase, SETTLED } from './schema.ts';
 
 /** A change set ready to be stored: everything that needs waiting was done before the transaction. */
 export interface ReadyChangeSet {
@@ -39,17 +39,27 @@ export function keptHead(changeSet: ChangeSet, head: string, chunks: number): Ke
 }
 
 /**
+ * Acts of more rows than this are not written into `records` row by row within their transaction: 150,000 rows
+ * take Chromium half a minute. Their rows stand in the journal, compressed, and are settled afterwards.
+ */
+export const LARGE_ACT = 1000;
+
+/**
  * Rows and change set in one transaction: whole or absent. Answers `moved`, having written nothing, where
  * another writer has taken this place in the sequence. Nothing in here waits for anything but IndexedDB:
  * that would commit early. A BulkError is left alone: catching it would keep the rows that worked.
  */
 export function store(database: LedgerDatabase, ready: ReadyChangeSet): Promise<'stored' | 'moved'> {
   const { changeSet, kept, rows } = ready;
-  const written = changeSet.changes.flatMap((change) => (change.after === null ? [] : [change.after]));
-  const removed = changeSet.changes.flatMap((change) =>
-    change.after === null ? [[change.register, change.id] as [string, string]] : [],
-  );
-  const tables = [database.records, database.changeSets, database.changeRows];
+  const { changes } = changeSet;
+  const large = changes.length > LARGE_ACT;
+  const written = large ? [] : changes.flatMap((change) => (change.after === null ? [] : [change.after]));
+  const removed = large
+    ? []
+    : changes.flatMap((change) =>
+        change.after === null ? [[change.register, change.id] as [string, string]] : [],
+      );
+  const tables = [database.records, database.changeSets, database.changeRows, database.meta];
   return database.transaction('rw', tables, async () => {
     const last = await database.changeSets.orderBy('seq').last();
     if ((last?.seq ?? 0) !== kept.seq - 1 || (last?.hash ?? EMPTY_JOURNAL.hash) !== kept.previous)
@@ -58,8 +68,17 @@ export function store(database: LedgerDatabase, ready: ReadyChangeSet): Promise<
     if (written.length > 0) await database.records.bulkPut(written);
     if (rows.length > 0) await database.changeRows.bulkPut([...rows]);
     await database.changeSets.add(kept);
+    if (!large && (await settledSeq(database)) === kept.seq - 1) {
+      await database.meta.put({ key: SETTLED, value: String(kept.seq) });
+    }
     return 'stored';
   });
+}
+
+/** Up to which act `records` is complete. */
+export async function settledSeq(database: LedgerDatabase): Promise<number> {
+  const kept = await database.meta.get(SETTLED);
+  return kept ? Number.parseInt(kept.value, 10) : 0;
 }
 
 /** Where the working copy stands. */

@@ -1,7 +1,7 @@
 import type { VaultStatus } from '../../shared/contract/gate.ts';
 import type { ChangeDraft, ChangeSummary } from '../../shared/model/changeSet.ts';
 import { EMPTY_JOURNAL, type JournalEnd } from '../../shared/model/seal.ts';
-import { journalEnd, prepare, store } from './commit.ts';
+import { journalEnd, prepare, settledSeq, store } from './commit.ts';
 import { LiveLedger } from './liveLedger.ts';
 import { openDatabase } from './openDatabase.ts';
 import { keptAfter, readRows, summaryOf } from './readChanges.ts';
@@ -9,6 +9,7 @@ import { compareEnds, replay } from './reconcile.ts';
 import { canBeReversed, nextRedo, nextUndo, planReverse, sameRecord } from './reverse.ts';
 import type { SavedState } from './savedState.ts';
 import type { KeptChangeSet, LedgerDatabase } from './schema.ts';
+import { settle } from './settle.ts';
 import { Trouble } from './trouble.ts';
 import { ask, type Gate, writeToVault } from './vault.ts';
 import { laterActs, movedRecord, nothingToReverse, notReversible, readOnlyVault } from './words.ts';
@@ -36,6 +37,7 @@ export class LedgerStore {
   private vaultEnd: JournalEnd = EMPTY_JOURNAL;
   private queue: Promise<unknown> = Promise.resolve();
   private saving: Promise<void> | undefined;
+  private settling: Promise<void> | undefined;
   private savedState: SavedState = { state: 'saved', seq: 0, pending: 0 };
   private vault: VaultStatus | undefined;
 
@@ -66,6 +68,7 @@ export class LedgerStore {
     this.end = await journalEnd(this.database);
     await this.load();
     await this.level();
+    void this.settle();
   }
 
   /** Brings working copy and vault level; called at start and whenever another vault folder was opened. */
@@ -140,7 +143,7 @@ export class LedgerStore {
           pending: this.end.seq - this.vaultEnd.seq,
         });
         this.listener.changed(summary, draft);
-        void this.save();
+        void this.save().then(() => this.settle());
         return summary;
       }
       await this.catchUp();
@@ -215,9 +218,26 @@ export class LedgerStore {
       const last = rows.at(-1);
       done += rows.length;
       this.listener.progress('读入台账', done, total);
-      if (!last || rows.length < BATCH) return;
+      if (!last || rows.length < BATCH) break;
       after = [last.register, last.id];
     }
+    // Large acts that were not yet settled when the program ended, and whatever came after them.
+    for (const { seq } of await keptAfter(this.database, await settledSeq(this.database))) {
+      this.ledger.apply(await readRows(this.database, seq));
+    }
+  }
+
+  /** Writes large acts into the records while nothing else is to do. What fails is tried again at the next start. */
+  private settle(): Promise<void> {
+    this.settling ??= settle(this.database, this.ledger)
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => {
+        this.settling = undefined;
+      });
+    return this.settling;
   }
 
   /** Applies what another window has committed since. */

@@ -28,6 +28,9 @@ export interface KeptRows {
   readonly gzip: Uint8Array<ArrayBuffer>;
 }
 
+/** Key in `meta`: every act up to this place in the sequence is in `records`; later ones are laid over it at start. */
+export const SETTLED = 'settled';
+
 /** The working copy in the window's own storage. The vault on disk holds the same acts. */
 export class LedgerDatabase extends Dexie {
   declare readonly records: Table<LedgerRecord, [string, string]>;
@@ -39,7 +42,7 @@ export class LedgerDatabase extends Dexie {
     // Strict: a transaction counts as done only once it is on the disk.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(SCHEMA_VERSION).stores({
-      records: '[register+id], register',
+      records: '[register+id]',
       changeSets: 'seq, &id',
       changeRows: '[seq+index]',
       meta: 'key',

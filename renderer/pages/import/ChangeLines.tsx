@@ -6,7 +6,7 @@ import type { ImportLine, ImportTab } from '../../workers/import/pages.ts';
 import type { ToldFile } from '../../workers/tasks/importFile.ts';
 import { plan } from './importState.ts';
 
-const PAGE = 50;
+const PAGE = 30;
 
 const NONE: Readonly<Record<ImportTab, string>> = {
   added: '没有新增。',

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Select, Tabs } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import type { ImportStrategy } from '../../../shared/workbook/staging/plan.ts';
 import { useSignal } from '../../app/signal.ts';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
+import { TabBar } from '../../parts/TabBar.tsx';
 import type { ImportTab } from '../../workers/import/pages.ts';
 import type { ToldFile } from '../../workers/tasks/importFile.ts';
 import type { ToldPlan } from '../../workers/tasks/importPlan.ts';
@@ -74,14 +75,10 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
           advice="见“拒收”页的位置和原因；改正文件后可以再导入一次，已导入的行不会重复。"
         />
       ) : null}
-      <Tabs
-        className="stepTabs"
-        activeKey={tab}
-        onChange={(key) => setTab(tabs.find(([other]) => other === key)?.[0] ?? 'added')}
-        items={tabs.map(([key, label]) => ({
-          key,
-          label: `${label} ${counts[key].toLocaleString('zh-CN')}`,
-        }))}
+      <TabBar<ImportTab>
+        tabs={tabs.map(([key, label]) => ({ key, label: `${label} ${counts[key].toLocaleString('zh-CN')}` }))}
+        chosen={tab}
+        onChoose={setTab}
       />
       <ChangeLines key={`${tab}-${file.file}`} file={file} tab={tab} total={counts[tab]} />
     </div>

@@ -1,4 +1,4 @@
-import { Button, Select, Switch, Tabs } from 'antd';
+import { Button, Select, Switch } from 'antd';
 import { useState } from 'react';
 import type { RegisterId } from '../../../shared/model/record.ts';
 import { IMPORTED_REGISTERS, REGISTERS } from '../../../shared/registers/index.ts';
@@ -7,6 +7,7 @@ import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
+import { TabBar } from '../../parts/TabBar.tsx';
 import type { Rebinding } from '../../workers/import/rebind.ts';
 import type { ToldList } from '../../workers/import/told.ts';
 import type { ToldFile } from '../../workers/tasks/importFile.ts';
@@ -55,14 +56,13 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
         />
       ) : (
         <>
-          <Tabs
-            className="stepTabs"
-            activeKey={shown}
-            onChange={setShown}
-            items={file.lists.map((list) => ({
+          <TabBar
+            tabs={file.lists.map((list) => ({
               key: String(list.index),
               label: `${list.sheet}${list.taken ? '' : '（不导入）'}`,
             }))}
+            chosen={shown}
+            onChoose={setShown}
           />
           {file.lists
             .filter((list) => String(list.index) === shown)

@@ -1,4 +1,4 @@
-import { Button, Input, Select, Tabs } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { decimalText, Exact, isDecimalText } from '../../../shared/money/decimal.ts';
 import { toYuan } from '../../../shared/money/units.ts';
@@ -10,6 +10,7 @@ import { useTell } from '../../app/tell.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { ProgressBar } from '../../parts/ProgressBar.tsx';
+import { TabBar } from '../../parts/TabBar.tsx';
 import type { PolicyTab } from '../../workers/policy/lines.ts';
 import type { Progress } from '../../workers/rpc/progress.ts';
 import type { ToldEvaluation } from '../../workers/tasks/policy.ts';
@@ -168,14 +169,13 @@ export function EvaluationView() {
       ) : (
         <>
           <TotalsStrip told={told} />
-          <Tabs
-            className="stepTabs"
-            activeKey={tab}
-            onChange={(key) => setTab(TABS.find(([other]) => other === key)?.[0] ?? 'granted')}
-            items={TABS.map(([key, label]) => ({
+          <TabBar<PolicyTab>
+            tabs={TABS.map(([key, label]) => ({
               key,
               label: `${label} ${told.counts[key].toLocaleString('zh-CN')}`,
             }))}
+            chosen={tab}
+            onChoose={setTab}
           />
           <ResultLines key={tab} tab={tab} told={told} onOpen={setOpened} />
         </>

@@ -38,7 +38,9 @@ export interface Pool {
 /** A pool that is smaller than the sum is shared; the parts add up to it exactly. */
 export function applyPool(results: readonly LedgerResult[], pool: Pool | undefined): LedgerResult[] {
   if (!pool) return [...results];
-  const granted = results.filter((result) => result.amount !== null && new Exact(result.amount).greaterThan(0));
+  const granted = results.filter(
+    (result) => result.amount !== null && new Exact(result.amount).greaterThan(0),
+  );
   const sum = granted.reduce((total, result) => total.plus(result.amount ?? 0), new Exact(0));
   if (sum.lessThanOrEqualTo(pool.amount)) return [...results];
   const parts = pool.method === 'ratio' ? byRatio(granted, pool.amount) : byRank(granted, pool.amount);
