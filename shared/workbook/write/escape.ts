@@ -15,8 +15,11 @@ export function escapeContent(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITY[character] ?? character);
 }
 
+const SPECIAL = /[&<>"\r_]|[^\t\n\r -\uFFFD]/;
+
 /** Text of a cell: line breaks as Excel writes them, what XML cannot hold as `_xHHHH_`. */
 export function escapeCellText(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return escapeXml(
     text
       .replace(/\r\n?/g, '\n')

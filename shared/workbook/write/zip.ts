@@ -9,7 +9,9 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Sheets hold long runs of the same markup; a higher level costs time and gains a few per cent. */
 const LEVEL = 4;
-const CHUNK = 1 << 16;
+/** A long sheet is packed with less searching and more memory: half the time, a few per cent more bytes. */
+const STREAMED = { level: 2, mem: 8 } as const;
+const CHUNK = 1 << 20;
 
 interface WrittenEntry {
   readonly name: Uint8Array;
@@ -47,7 +49,7 @@ export class ZipWriter {
   /** Packs the pieces of text one by one, so that the whole part never stands in memory. */
   async stream(name: string, content: AsyncIterable<string>): Promise<void> {
     const packed: Uint8Array[] = [];
-    const deflate = new Deflate({ level: LEVEL }, (piece) => {
+    const deflate = new Deflate(STREAMED, (piece) => {
       packed.push(piece);
     });
     let crc = 0;
