@@ -1,6 +1,6 @@
+import { shippedPlan, shippedPlans } from '../../shared/target/plan/shipped.ts';
 import { readPeriod } from '../../shared/target/progress/period.ts';
 import { progressOfLedger } from '../../shared/target/progress/progressOfLedger.ts';
-import { shippedPlan, shippedPlans } from '../../shared/target/plan/shipped.ts';
 import { type Answer, NotDone } from './answer.ts';
 import { type Arguments, required, type Verb, type VerbUsage } from './arguments.ts';
 import { issueRows, issuesOf, needsAttention } from './issues.ts';
@@ -21,7 +21,11 @@ async function progressOnce(given: Arguments): Promise<Answer> {
   const name = required(USAGE, given, '--plan');
   const plan = shippedPlan(name);
   if (!plan) {
-    throw new NotDone(`没有编号为“${name}”的目标任务表，可用：${shippedPlans().map(({ id }) => id).join('、')}`);
+    throw new NotDone(
+      `没有编号为“${name}”的目标任务表，可用：${shippedPlans()
+        .map(({ id }) => id)
+        .join('、')}`,
+    );
   }
   const text = required(USAGE, given, '--period');
   const period = readPeriod(text);
