@@ -15,7 +15,15 @@ async function choose({ page, choose: next }: Program, path: string): Promise<vo
 
 /** A list in the shape of a registry's export: capital in many spellings, towns only in the addresses. */
 function registryCsv(rows: number): string {
-  const capitals = ['50(万元人民币)', '1,965(万美元)', '500万元', '300.5(万人民币)', '1,000(万港元)', '80万', ''];
+  const capitals = [
+    '50(万元人民币)',
+    '1,965(万美元)',
+    '500万元',
+    '300.5(万人民币)',
+    '1,000(万港元)',
+    '80万',
+    '',
+  ];
   const towns = ['小榄镇', '古镇镇', '火炬开发区', '石岐区', '东凤镇'];
   const lines = ['企业名称,法定代表人,注册资本,成立日期,所属行业,企业地址'];
   for (let row = 0; row < rows; row += 1) {
@@ -28,7 +36,9 @@ function registryCsv(rows: number): string {
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
-test('a registry of 3,691 firms: capital into yuan or flagged, towns from addresses; undone as one act', async ({ desk }) => {
+test('a registry of 3,691 firms: capital into yuan or flagged, towns from addresses; undone as one act', async ({
+  desk,
+}) => {
   const program = await desk.start();
   const { page } = program;
   await setUpOffice(page);
@@ -37,7 +47,8 @@ test('a registry of 3,691 firms: capital into yuan or flagged, towns from addres
   await choose(program, path);
   const title = page.getByRole('heading', { level: 1 });
   await expect(title).toHaveText(/导入：核对/, { timeout: 60_000 });
-  if (/表格和列/.test((await title.textContent()) ?? '')) await page.getByRole('button', { name: '下一步：核对变更' }).click();
+  if (/表格和列/.test((await title.textContent()) ?? ''))
+    await page.getByRole('button', { name: '下一步：核对变更' }).click();
   await expect(page.getByRole('tab', { name: '新增 3,691' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('tab', { name: /待核对/ }).click();
   await expect(page.getByText('外币金额').first()).toBeVisible();
@@ -68,20 +79,32 @@ test('50,000 × 30: progress, cancel, the window stays free; then all of it', as
   await page.keyboard.press('Alt+1');
   await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
   await page.keyboard.press('Control+i');
-  await expect(page.getByRole('tab', { name: /新增 49,9\d\d|新增 50,0\d\d/ })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('tab', { name: /新增 49,9\d\d|新增 50,0\d\d/ })).toBeVisible({
+    timeout: 120_000,
+  });
   const planned = Date.now();
   await page.getByRole('button', { name: '确认导入' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('导入完成', { timeout: 200_000 });
   const told = `planned ${planned - started} ms, committed ${Date.now() - planned} ms`;
   const over = await slow();
-  test.info().annotations.push({ type: 'measured', description: `${told}; long tasks ${JSON.stringify(over)}` });
+  test
+    .info()
+    .annotations.push({ type: 'measured', description: `${told}; long tasks ${JSON.stringify(over)}` });
   process.stdout.write(`50,000 × 30: ${told}; tasks over 50 ms: ${JSON.stringify(over)}\n`);
   expect(over).toEqual([]);
 });
 
 const BROKEN: readonly (readonly [name: string, bytes: Uint8Array, says: RegExp])[] = [
-  ['截断.xlsx', zipSync({ 'xl/workbook.xml': new Uint8Array(3000).fill(65) }).slice(0, 60), /没有读入.*损坏|没有读入/],
-  ['网页.xls', new TextEncoder().encode('<html><table><tr><td>企业名称</td></tr></table></html>'), /没有读入.*网页/],
+  [
+    '截断.xlsx',
+    zipSync({ 'xl/workbook.xml': new Uint8Array(3000).fill(65) }).slice(0, 60),
+    /没有读入.*损坏|没有读入/,
+  ],
+  [
+    '网页.xls',
+    new TextEncoder().encode('<html><table><tr><td>企业名称</td></tr></table></html>'),
+    /没有读入.*网页/,
+  ],
   ['空白.csv', new Uint8Array(0), /没有读入.*空/],
   [
     '有密码.xlsx',

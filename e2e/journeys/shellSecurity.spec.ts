@@ -11,19 +11,29 @@ test('the window has no Node, no network, no way out, and reaches files only by 
   const { page } = program;
   await expect(page.getByRole('heading', { name: '镇街经济台账' })).toBeVisible();
   const seen = await page.evaluate(() => ({
-    node: typeof (globalThis as Record<string, unknown>).require + typeof (globalThis as Record<string, unknown>).process,
+    node:
+      typeof (globalThis as Record<string, unknown>).require +
+      typeof (globalThis as Record<string, unknown>).process,
     shell: Object.keys((globalThis as unknown as { shell: object }).shell).sort(),
     frozen: Object.isFrozen((globalThis as unknown as { shell: object }).shell),
   }));
   expect(seen).toEqual({ node: 'undefinedundefined', shell: ['call', 'on'], frozen: true });
 
   const { webPreferences, sandboxed } = await program.report();
-  expect(webPreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true });
+  expect(webPreferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+  });
   expect(sandboxed).toBe(true);
 
   // Outside requests: stopped by the page's own policy, and by the shell where the policy does not reach.
   const outside = await page.evaluate(async () => {
-    const fetched = await fetch('https://example.com/').then(() => 'reached', () => 'refused');
+    const fetched = await fetch('https://example.com/').then(
+      () => 'reached',
+      () => 'refused',
+    );
     const image = await new Promise<string>((resolve) => {
       const element = new Image();
       element.onload = () => resolve('reached');
