@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { formatMoney } from '../../shared/money/format.ts';
 import { builtInBook } from '../../shared/policy/book.ts';
 import { evaluateLedger } from '../../shared/policy/ledger/evaluateLedger.ts';
+import { fittingForm } from '../../shared/submission/fittingKind.ts';
 import { bindForm, fillForm, openColumns, sumOf } from '../../shared/submission/form.ts';
 import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../shared/submission/kinds.ts';
 import { townName } from '../../shared/text/town.ts';
@@ -83,10 +84,11 @@ async function boundForm(template: string, built: SubmissionKind | undefined) {
   const tried = [];
   for (const kind of SUBMISSION_KINDS)
     tried.push({ kind, bound: await bindForm(bytes, name, kind.description) });
-  const fitting = tried
-    .flatMap(({ kind, bound }) => (bound.ok ? [{ kind, form: bound.value, findings: bound.findings }] : []))
-    .sort((left, right) => openColumns(left.form).length - openColumns(right.form).length);
-  const [best] = fitting;
+  const best = fittingForm(
+    tried.flatMap(({ kind, bound }) =>
+      bound.ok ? [{ kind, form: bound.value, findings: bound.findings }] : [],
+    ),
+  );
   if (best) return best;
   throw refusal(tried.flatMap(({ bound }) => bound.findings));
 }

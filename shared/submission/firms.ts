@@ -3,7 +3,7 @@ import type { FieldDescription, RegisterDescription } from '../model/register.ts
 import { type FieldValue, type FieldValues, isPresent } from '../model/value.ts';
 import { Exact, isDecimalText } from '../money/decimal.ts';
 import { REGISTERS } from '../registers/index.ts';
-import { sentField, sentRow } from './rowDescription.ts';
+import { ofYear, sentField, sentRow } from './rowDescription.ts';
 
 /** The year's figures of a firm that stand beside it in a form; wording as in `annualFact`. */
 const YEAR_FIELDS = [
@@ -62,13 +62,17 @@ const BY_HAND: readonly FieldDescription[] = [
 ];
 
 /** A firm with its figures of the last year that the ledger has, and what follows from them. */
-export const FIRM_ROW: RegisterDescription = sentRow('企业及年度数据', '家', 'name', [
-  ...REGISTERS.enterprise.fields,
-  sentField('year', '数据年份', 'year', ['年度', '年份']),
-  ...REGISTERS.annualFact.fields.filter(({ key }) => YEAR_FIELDS.some((each) => each === key)),
-  ...WORKED_OUT,
-  ...BY_HAND,
-]);
+export const FIRM_ROW: RegisterDescription = {
+  ...sentRow('企业及年度数据', '家', 'name', [
+    ...REGISTERS.enterprise.fields,
+    sentField('year', '数据年份', 'year', ['年度', '年份']),
+    ...REGISTERS.annualFact.fields.filter(({ key }) => YEAR_FIELDS.some((each) => each === key)),
+    ...WORKED_OUT,
+    ...BY_HAND,
+  ]),
+  // A column whose header names a year takes that year's figure.
+  attached: REGISTERS.enterprise.attached,
+};
 
 /** Rows of `FIRM_ROW`, in the order of the roster. What is not known stays blank, and so does what follows from it. */
 export function firmRows(ledger: Ledger, wanted: (row: FieldValues) => boolean): FieldValues[] {
@@ -113,6 +117,7 @@ function firmRow(
     ...Object.fromEntries(
       YEAR_FIELDS.flatMap((key) => (isPresent(facts?.[key]) ? [[key, facts?.[key] ?? '']] : [])),
     ),
+    ...ofEveryYear(years),
     previousRevenue: previous?.toFixed() ?? '',
     revenueGrowth: ratio(revenue && previous && revenue.minus(previous), previous, 4),
     revenueGap: revenue?.lessThan(ABOVE_SCALE) ? ABOVE_SCALE.minus(revenue).toFixed() : '',
@@ -125,6 +130,15 @@ function firmRow(
       ? { batch: listed.batch ?? '', recognisedOn: listed.validFrom ?? '', validTo: listed.validTo ?? '' }
       : {}),
   };
+}
+
+/** Figures of all years, for columns that name theirs. */
+function ofEveryYear(years: ReadonlyMap<string, FieldValues> | undefined): FieldValues {
+  return Object.fromEntries(
+    [...(years ?? [])].flatMap(([year, values]) =>
+      YEAR_FIELDS.flatMap((key) => (isPresent(values[key]) ? [[ofYear(key, year), values[key] ?? '']] : [])),
+    ),
+  );
 }
 
 /** `part ÷ whole`, blank where either is unknown or the whole is not above zero. */

@@ -12,6 +12,7 @@ import type { Sheet } from '../workbook/sheet.ts';
 import { surveySheet } from '../workbook/table/findTables.ts';
 import type { FoundTable } from '../workbook/table/found.ts';
 import { cellValue } from './cellValue.ts';
+import { ofYear } from './rowDescription.ts';
 
 /** A form with its table found and its columns bound to what a row of the submission holds. */
 export interface BoundForm {
@@ -110,7 +111,7 @@ function requestOf(form: BoundForm, rows: readonly FieldValues[], around: FormSu
   const { table, description } = form;
   const bound = form.bindings.flatMap(({ column, target, unit }) => {
     const field = target === null ? undefined : fieldOf(description, target.field);
-    return field ? [{ column, field, unit }] : [];
+    return field ? [{ column, field, unit, from: sentKey(form, column) ?? field.key }] : [];
   });
   const serials = table.columns.filter(({ isSerial: counts }) => counts).map(({ column }) => column);
   const [first, last] = bodyOf(table);
@@ -133,11 +134,20 @@ function requestOf(form: BoundForm, rows: readonly FieldValues[], around: FormSu
     rows: rows.map((values, index) => ({
       [SERIAL]: { kind: 'number', decimal: String(index + 1) },
       ...Object.fromEntries(
-        bound.map(({ column, field, unit }) => [keyOf(column), cellValue(field, values[field.key], unit)]),
+        bound.map(({ column, field, unit, from }) => [keyOf(column), cellValue(field, values[from], unit)]),
       ),
     })),
     cells: officeCells(form, around.office),
   };
+}
+
+/** Key of the row's value that goes into a column: for a yearly figure that of the year which the header names. */
+export function sentKey({ bindings, table, description }: BoundForm, column: number): string | undefined {
+  const target = bindings.find((binding) => binding.column === column)?.target;
+  if (!target) return undefined;
+  const yearly = description.attached.some(({ fields }) => fields.includes(target.field));
+  const year = target.year ?? table.columns.find((each) => each.column === column)?.year;
+  return yearly && year !== undefined ? ofYear(target.field, year) : target.field;
 }
 
 function keyOf(column: number): string {

@@ -48,12 +48,12 @@ export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
   {
     id: 'enterprises',
     label: '工业企业名录',
-    about: '企业台账中的全部企业',
+    about: '企业台账中的全部企业，带出最近一年数据',
     template: 'enterprise-roster',
-    description: REGISTERS.enterprise,
+    description: FIRM_ROW,
     totalField: 'registeredCapital',
     needsEvaluation: false,
-    rows: (ledger) => recordsOf(ledger, 'enterprise').map(({ values }) => values),
+    rows: (ledger) => firmRows(ledger, () => true),
   },
   {
     id: 'aboveScale',

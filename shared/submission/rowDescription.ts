@@ -21,6 +21,11 @@ export function sentField(
   };
 }
 
+/** Key of a yearly figure in the row, for a column whose header names the year. */
+export function ofYear(key: string, year: string): string {
+  return `${key}@${year}`;
+}
+
 /** What one row of a form holds, described as a register is, so that columns are bound in the same way. */
 export function sentRow(
   label: string,

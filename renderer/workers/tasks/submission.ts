@@ -1,6 +1,6 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { fieldOf } from '../../../shared/model/register.ts';
-import { bindForm, fillForm, openColumns, rebound, sumOf } from '../../../shared/submission/form.ts';
+import { bindForm, fillForm, openColumns, rebound, sentKey, sumOf } from '../../../shared/submission/form.ts';
 import { SUBMISSION_KINDS, submissionKind } from '../../../shared/submission/kinds.ts';
 import { townName } from '../../../shared/text/town.ts';
 import { FORMS } from '../../../shared/workbook/templates/forms.ts';
@@ -127,7 +127,10 @@ function told({ kind, name, form, rows }: DeskForm): ToldForm {
       columns.map((column) => {
         const field = column.field === null ? undefined : fieldOf(description, column.field);
         if (field)
-          return showValue({ ...field, ...(column.unit ? { unit: column.unit } : {}) }, values[field.key]);
+          return showValue(
+            { ...field, ...(column.unit ? { unit: column.unit } : {}) },
+            values[sentKey(form, column.column) ?? field.key],
+          );
         return column.open ? '' : String(index + 1);
       }),
     ),
