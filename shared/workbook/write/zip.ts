@@ -11,7 +11,7 @@ const DEFLATED = 8;
 const LEVEL = 4;
 /** A long sheet is packed with less searching and more memory: half the time, a few per cent more bytes. */
 const STREAMED = { level: 2, mem: 8 } as const;
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 16;
 
 interface WrittenEntry {
   readonly name: Uint8Array;
