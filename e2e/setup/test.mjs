@@ -44,6 +44,7 @@ counted(
   },
 );
 if (stage('build', ['node', 'e2e/setup/build.mjs'])) {
+  stage('packaging', ['node', 'e2e/packaging/check.mjs']);
   rmSync(join(root, JOURNEYS), { force: true });
   counted('journeys', ['npx', 'playwright', 'test', '--config', 'e2e/journeys/playwright.config.ts'], () => {
     const { stats } = JSON.parse(readFileSync(join(root, JOURNEYS), 'utf8'));

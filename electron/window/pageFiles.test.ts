@@ -38,6 +38,7 @@ test('every answer, a refusal too, carries the strict policy', async () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
     const policy = policyOf(answer);
     for (const name of [
       'default-src',
