@@ -12,6 +12,8 @@ export class Unknown extends Error {}
 /** Where a formula finds the values that it refers to. Sheets are named in lower case. */
 export interface CellSource {
   value(sheet: string, row: number, column: number): CellValue;
+  /** Sum of the numbers of a column of cells, where the source can tell it faster than cell by cell. */
+  columnSum?(sheet: string, column: number, top: number, bottom: number): Exact | undefined;
   /** One past the last row that may hold anything. */
   rowCount(sheet: string): number;
   /** True for a row that SUBTOTAL leaves out or for a cell that is a SUBTOTAL itself. */
@@ -101,7 +103,7 @@ type Inputs = readonly (Expression | undefined)[];
 type SheetFunction = (inputs: Inputs, place: Place) => CellValue;
 
 const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
-  SUM: (inputs, place) => sum(numbers(inputs, place)),
+  SUM: (inputs, place) => columnSum(inputs, place) ?? sum(numbers(inputs, place)),
   SUBTOTAL: (inputs, place) => {
     const [code, ...rest] = inputs;
     const kind = code?.kind === 'number' ? code.text : '';
@@ -156,6 +158,13 @@ function rounding(mode: Decimal.Rounding): SheetFunction {
     const size = new Exact(10).pow(-digits);
     return value.dividedBy(size).toDecimalPlaces(0, mode).times(size);
   };
+}
+
+/** `SUM` of one column, told by the source. */
+function columnSum([only, ...rest]: Inputs, place: Place): Exact | undefined {
+  if (only?.kind !== 'reference' || rest.length > 0 || !place.source.columnSum) return undefined;
+  const { sheet, top, bottom, left, right } = area(only.reference, place);
+  return left === right ? place.source.columnSum(sheet, left, top, bottom) : undefined;
 }
 
 function input(inputs: Inputs, index: number, place: Place): CellValue {

@@ -1,6 +1,7 @@
 import { Exact } from '../../money/decimal.ts';
 import { unescapeXml } from '../write/escape.ts';
 import type { BodyPlan } from './bodyPlan.ts';
+import { DecimalSum } from './decimalSum.ts';
 import { type CellSource, type CellValue, evaluate, Unknown } from './evaluate.ts';
 import type { FillValue } from './request.ts';
 import { LAST_ROW, type RowMap } from './rowMap.ts';
@@ -81,6 +82,20 @@ export class SheetValues implements CellSource {
       known.set(key, unknown);
       throw unknown;
     }
+  }
+
+  /** A column of the body that holds values, no formula of the form. */
+  columnSum(sheet: string, column: number, top: number, bottom: number): Exact | undefined {
+    const { map, plan, rows } = this.#setting.body;
+    const planned = plan.byColumn.get(column);
+    if (sheet !== this.#setting.body.sheet || top < map.first || bottom > map.newLast) return undefined;
+    if (planned?.key === undefined || planned.formula !== undefined) return undefined;
+    const sum = new DecimalSum();
+    for (let row = top; row <= bottom; row += 1) {
+      const value = rows[row - map.first]?.[planned.key];
+      if (value?.kind === 'number') sum.add(value.decimal);
+    }
+    return sum.total();
   }
 
   rowCount(sheet: string): number {

@@ -46,5 +46,6 @@ export function unescapeXml(text: string): string {
 
 /** The attribute that keeps spaces at the ends of a text and its line breaks. */
 export function spaceAttribute(text: string): string {
-  return /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
+  const kept = text !== text.trim() || text.includes('\n');
+  return kept ? ' xml:space="preserve"' : '';
 }
