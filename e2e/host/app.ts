@@ -31,6 +31,8 @@ export class HostApp extends EventEmitter implements OwnApp {
   private readonly paths = new Map<string, string>();
   private name = 'town-ledger';
   private ending = false;
+  /** Over when the program that runs already has heard of this start. */
+  private told: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly root: string,
@@ -75,7 +77,11 @@ export class HostApp extends EventEmitter implements OwnApp {
   }
 
   requestSingleInstanceLock(): boolean {
-    return takeSingleInstance(this.getPath('userData'), (argv) => this.emit('second-instance', {}, argv, ''));
+    const instance = takeSingleInstance(this.getPath('userData'), (argv) =>
+      this.emit('second-instance', {}, argv, ''),
+    );
+    if (!instance.only) this.told = instance.told;
+    return instance.only;
   }
 
   isReady(): boolean {
@@ -90,6 +96,6 @@ export class HostApp extends EventEmitter implements OwnApp {
     this.emit('before-quit', {});
     this.emit('will-quit', {});
     this.emit('quit', {}, 0);
-    void this.beforeExit().finally(() => process.exit(0));
+    void Promise.all([this.beforeExit(), this.told]).finally(() => process.exit(0));
   }
 }

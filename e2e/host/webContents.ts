@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { PrintToPDFOptions, WebContents } from 'electron';
-import type { BrowserContext, Page, Request, Route } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { own, shown } from './address.ts';
 import type { HostIpc } from './ipc.ts';
 import { initScript } from './preloadWorld.ts';
@@ -51,8 +51,8 @@ export class HostContents extends EventEmitter implements OwnContents {
     await context.route('**/*', (route, request) => this.answer(route, request));
     context.on('page', (other) => {
       if (other === page) return;
-      const decision = this.openHandler?.({ url: other.url() } as never);
-      if (decision?.action !== 'allow') void other.close();
+      this.askToOpen(own(other.url()));
+      void other.close();
     });
     page.on('load', () => this.emit('did-finish-load'));
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
@@ -115,9 +115,13 @@ export class HostContents extends EventEmitter implements OwnContents {
   /** Every request of the page: the program decides, and what it serves under its own scheme answers. */
   private async answer(route: Route, request: Request): Promise<void> {
     const url = own(request.url());
-    if (request.isNavigationRequest() && !this.mayNavigate(request, url)) {
-      await route.abort('aborted');
-      return;
+    if (request.isNavigationRequest()) {
+      const frame = frameOf(request);
+      if (!frame) this.askToOpen(url);
+      if (!frame || !this.mayNavigate(frame, url)) {
+        await route.abort('aborted');
+        return;
+      }
     }
     if (!(await this.session.allows(url, request.resourceType(), request.method()))) {
       await route.abort('blockedbyclient');
@@ -135,8 +139,13 @@ export class HostContents extends EventEmitter implements OwnContents {
     });
   }
 
-  private mayNavigate(request: Request, url: string): boolean {
-    const frame = request.frame();
+  /** The program is asked about every other window; this host has one and opens no second. */
+  private askToOpen(url: string): void {
+    const decision = this.openHandler?.({ url } as never);
+    if (decision?.action !== 'deny') throw new Error('the stand-in has one window');
+  }
+
+  private mayNavigate(frame: Frame, url: string): boolean {
     const isMainFrame = frame.parentFrame() === null;
     // The program's own `loadURL` starts from the blank page and is not asked about.
     if (isMainFrame && own(frame.url()) === 'about:blank') return true;
@@ -165,5 +174,14 @@ export class HostContents extends EventEmitter implements OwnContents {
       });
     }
     return null;
+  }
+}
+
+/** The frame that a request would fill; none where it is for a window that is only about to open. */
+function frameOf(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
   }
 }

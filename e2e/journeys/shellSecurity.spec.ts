@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Desk, expect, test } from './driver/fixtures.ts';
 
@@ -56,9 +56,10 @@ test('the window has no Node, no network, no way out, and reaches files only by 
   await page.evaluate(() => {
     location.href = 'https://example.com/';
   });
-  await page.waitForTimeout(500);
+  await expect.poll(() => log(desk)).toMatch(/navigation: refused/);
+  await expect.poll(() => log(desk)).toMatch(/window: refused/);
+  await expect.poll(() => page.context().pages().length).toBe(1);
   expect(page.url()).toContain('ledger');
-  expect(log(desk)).toMatch(/navigation: refused/);
 
   const permission = await page.evaluate(() => Notification.requestPermission());
   expect(permission).not.toBe('granted');
@@ -79,4 +80,35 @@ test('the window has no Node, no network, no way out, and reaches files only by 
     return codes;
   });
   expect(answers).toEqual(['gate.unknown', 'gate.request', 'files.noGrant', 'gate.request']);
+});
+
+test('a page cannot drop a file on the disk by itself', async ({ desk }) => {
+  const { page } = await desk.start();
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['企业名册']));
+    link.download = '名册.csv';
+    document.body.append(link);
+    link.click();
+  });
+  await expect.poll(() => log(desk)).toMatch(/download: refused/);
+});
+
+test('a second start ends itself and hands its file to the window that is open', async ({ desk }) => {
+  const program = await desk.start();
+  await expect(program.page.getByRole('heading', { name: '镇街经济台账' })).toBeVisible();
+  const heard = program.page.evaluate(
+    () =>
+      new Promise<unknown>((resolve) => {
+        const { shell } = globalThis as unknown as {
+          shell: { on(name: string, listener: (event: unknown) => void): void };
+        };
+        shell.on('openFile', resolve);
+      }),
+  );
+  const file = desk.path('名册.csv');
+  writeFileSync(file, '企业名称');
+  await expect(desk.start({ files: [file] })).rejects.toThrow();
+  expect(await heard).toEqual({ grant: expect.stringMatching(/^[0-9a-f]{32}$/), name: '名册.csv', size: 12 });
+  expect(program.page.isClosed()).toBe(false);
 });
