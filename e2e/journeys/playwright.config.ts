@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: '../../dist/journeys',
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // One at a time: a journey measures how free the window's thread is, and CI has two cores.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../dist/journeys.json' }]],

@@ -2,6 +2,7 @@ import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import type { ImportStrategy } from '../../../shared/workbook/staging/plan.ts';
 import { useSignal } from '../../app/signal.ts';
+import { useAfterPaint } from '../../parts/afterPaint.ts';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import { TabBar } from '../../parts/TabBar.tsx';
@@ -21,6 +22,7 @@ const STRATEGIES: readonly { readonly value: ImportStrategy; readonly label: str
 export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly plan: ToldPlan }) {
   const { counts } = plan;
   const how = useSignal(wish);
+  const painted = useAfterPaint();
   const tabs: readonly (readonly [ImportTab, string])[] = [
     ['added', '新增'],
     ['updated', '变更'],
@@ -46,20 +48,24 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
         </Button>
       </PageHeader>
       <div className="registerBar">
-        <Select
-          aria-label="导入方式"
-          style={{ width: 220 }}
-          value={how.strategy}
-          options={[...STRATEGIES]}
-          onChange={(strategy) => set({ strategy })}
-        />
-        <Checkbox
-          checked={how.blankErases}
-          disabled={how.strategy !== 'update'}
-          onChange={({ target }) => set({ blankErases: target.checked })}
-        >
-          文件中的空白也清除台账原值
-        </Checkbox>
+        {painted ? (
+          <>
+            <Select
+              aria-label="导入方式"
+              style={{ width: 220 }}
+              value={how.strategy}
+              options={[...STRATEGIES]}
+              onChange={(strategy) => set({ strategy })}
+            />
+            <Checkbox
+              checked={how.blankErases}
+              disabled={how.strategy !== 'update'}
+              onChange={({ target }) => set({ blankErases: target.checked })}
+            >
+              文件中的空白也清除台账原值
+            </Checkbox>
+          </>
+        ) : null}
       </div>
       {plan.changes === 0 ? (
         <Message
@@ -80,7 +86,7 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
         chosen={tab}
         onChoose={setTab}
       />
-      <ChangeLines key={`${tab}-${file.file}`} file={file} tab={tab} total={counts[tab]} />
+      {painted ? <ChangeLines key={`${tab}-${file.file}`} file={file} tab={tab} total={counts[tab]} /> : null}
     </div>
   );
 }

@@ -64,16 +64,16 @@ export function startOver(): void {
 }
 
 async function open(file: WaitingFile, register: RegisterId | undefined): Promise<void> {
-  await working(`读取 ${file.name}`, file.name, async (options) => {
+  await working(`读取 ${file.name}`, file.name, { step: 'choose' }, async (options) => {
     const bytes = await file.bytes();
     const request = { name: file.name, bytes, ...(register === undefined ? {} : { register }) };
     const told = await runShown(`读取 ${file.name}`, 'import.open', request, {
       ...options,
       transfer: [bytes.buffer],
     });
-    importStep.set({ step: 'columns', file: told });
     // Nothing to ask: straight to what would change.
     if (isSure(told)) await plan(told);
+    else importStep.set({ step: 'columns', file: told });
   });
 }
 
@@ -89,7 +89,7 @@ export function isSure(file: ToldFile): boolean {
 
 export async function plan(file: ToldFile): Promise<void> {
   const { year, ...how } = wish.value;
-  await working('核对每一行', file.name, async (options) => {
+  await working('核对每一行', file.name, { step: 'columns', file }, async (options) => {
     const request = { file: file.file, ...how, ...(year === '' ? {} : { year }) };
     const told = await runShown(`核对 ${file.name}`, 'import.plan', request, options);
     importStep.set({ step: 'changes', file, plan: told });
@@ -97,7 +97,7 @@ export async function plan(file: ToldFile): Promise<void> {
 }
 
 export async function commit(file: ToldFile): Promise<void> {
-  await working('写入台账', file.name, async (options) => {
+  await working('写入台账', file.name, { step: 'columns', file }, async (options) => {
     const act = await runShown(`导入 ${file.name}`, 'import.commit', { file: file.file }, options);
     doneFiles.set([...doneFiles.value, act ? act.label : `${file.name}：与台账一致，没有改动`]);
     importStep.set({ step: 'done', file, act });
@@ -117,9 +117,10 @@ interface WorkOptions {
 async function working(
   what: string,
   name: string,
+  /** Where a cancel leads. */
+  back: ImportStep,
   work: (options: WorkOptions) => Promise<void>,
 ): Promise<void> {
-  const before = importStep.value;
   const abort = new AbortController();
   const shown = { step: 'working' as const, what, startedAt: performance.now(), cancel: () => abort.abort() };
   importStep.set({ ...shown, progress: null });
@@ -131,7 +132,7 @@ async function working(
       },
     });
   } catch (error) {
-    if (wasCancelled(error)) importStep.set(before.step === 'working' ? { step: 'choose' } : before);
+    if (wasCancelled(error)) importStep.set(back);
     else importStep.set({ step: 'refused', name, problem: problemFrom(error) });
   }
 }
