@@ -11,13 +11,25 @@ import { setUp } from './need.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const FETCH_SECONDS = 240;
+const ANSWER_SECONDS = 6;
 
 await buildIfStale();
-const electron = genuineElectron() ?? fetchElectron();
-if (electron) run(electron, [root, ...process.argv.slice(2)]);
+const electron = hasDisplay() ? (genuineElectron() ?? (await fetchElectron())) : undefined;
+if (electron) run(electron, [...asRoot(), root, ...process.argv.slice(2)]);
 else standIn();
 
+/** Electron draws on a display; the stand-in also runs without one. */
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** Chromium does not start its sandbox for root. */
+function asRoot() {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
 function genuineElectron() {
+  if (process.env.TOWN_LEDGER_HOST === 'stand-in') return undefined;
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
   const name = join(folder, 'path.txt');
   if (!existsSync(name)) return undefined;
@@ -25,10 +37,27 @@ function genuineElectron() {
   return existsSync(binary) ? binary : undefined;
 }
 
-function fetchElectron() {
+/** A closed network may swallow a request without a word, so the place is asked first. */
+async function answers(address) {
+  if (process.env.HTTPS_PROXY || process.env.https_proxy) return true;
+  try {
+    await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(ANSWER_SECONDS * 1000) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function fetchElectron() {
   if (process.env.TOWN_LEDGER_HOST === 'stand-in') return undefined;
   const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const from = process.env.ELECTRON_MIRROR ?? 'github.com';
+  const from = process.env.ELECTRON_MIRROR ?? 'https://github.com/';
+  if (!(await answers(from))) {
+    process.stdout.write(
+      `连不上 ${from}，没有下载 Electron（网络慢时可设置 ELECTRON_MIRROR，见 README）。\n`,
+    );
+    return undefined;
+  }
   process.stdout.write(`正在下载 Electron（来自 ${from}；网络慢时可设置 ELECTRON_MIRROR，见 README）…\n`);
   spawnSync(process.execPath, [join(folder, 'install.js')], {
     cwd: folder,
@@ -41,7 +70,7 @@ function fetchElectron() {
 function standIn() {
   const missing = setUp(['chromium', 'font']);
   process.stdout.write(
-    '注意：没有 Electron，改用替身运行（同样的程序，窗口由 Chromium 显示）。正式使用请安装 Electron 或安装包。\n',
+    `注意：${hasDisplay() ? '没有 Electron' : '没有显示器'}，改用替身运行（同样的程序，窗口由 Chromium 显示）。正式使用请安装 Electron 或安装包。\n`,
   );
   if (missing.length > 0) {
     process.stderr.write(`${missing.join('\n')}\n`);
