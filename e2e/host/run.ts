@@ -34,6 +34,8 @@ class BrowserWindow extends HostWindow {
   constructor(options: ConstructorParameters<typeof HostWindow>[0]) {
     super(options, { app, ipc: ipcMain, session, protocol, headless, opened: tellReady });
     windows.push(this);
+    const picture = app.commandLine.getSwitchValue('screenshot');
+    if (picture !== '') this.once('ready-to-show', () => void takePicture(this, resolve(picture)));
   }
 }
 
@@ -55,7 +57,16 @@ function tellReady(profile: string): void {
   const browserPid = Number.parseInt(readlinkSync(join(profile, 'SingletonLock')).replace(/^.*-/, ''), 10);
   tell({ type: 'ready', debuggerAddress, browserPid });
   if (process.send === undefined && headless)
-    process.stderr.write(`没有显示器，窗口在后台运行。要看它，用 Chrome 打开 ${debuggerAddress}\n`);
+    process.stderr.write(
+      `没有显示器，窗口在后台运行。要看它：npm start -- --screenshot=图.png，或在 Chrome 的 chrome://inspect 里添加 ${debuggerAddress.slice('http://'.length)}\n`,
+    );
+}
+
+/** `--screenshot=FILE`: a picture of the page once it has come to rest, then the end. */
+async function takePicture(window: HostWindow, path: string): Promise<void> {
+  await window.webContents.picture(path);
+  process.stdout.write(`已保存窗口截图：${path}\n`);
+  window.close();
 }
 
 function tell(message: FromHost): void {

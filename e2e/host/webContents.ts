@@ -112,6 +112,12 @@ export class HostContents extends EventEmitter implements OwnContents {
     });
   }
 
+  /** A picture of the page as it stands when nothing has been asked of the shell for a while. */
+  async picture(path: string): Promise<void> {
+    await this.page?.waitForLoadState('networkidle');
+    await this.page?.screenshot({ path });
+  }
+
   /** Every request of the page: the program decides, and what it serves under its own scheme answers. */
   private async answer(route: Route, request: Request): Promise<void> {
     const url = own(request.url());
