@@ -56,7 +56,8 @@ export function presentOutcome(outcome: ClauseOutcome): ClauseResult {
       const value = outcome.known.values.get(input.name);
       if (value === undefined) return [];
       const unit: TermUnit = value instanceof Exact ? unitOf(input) : 'text';
-      return [{ name: input.name, label: input.label, value: valueText(value), unit }];
+      const choice = input.choices?.find((option) => option.value === value)?.label;
+      return [{ name: input.name, label: input.label, value: choice ?? valueText(value), unit }];
     }),
     readings: clause.readings,
     findings: outcome.known.findings,
