@@ -18,6 +18,7 @@ import {
   submissionOpen,
   submissionRecord,
 } from './submission.ts';
+import { targetFindings, targetPlans, targetProgress } from './target.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
 
 /**
@@ -62,6 +63,9 @@ export const TASKS = {
   'submission.bind': submissionBind,
   'submission.fill': submissionFill,
   'submission.record': submissionRecord,
+  'target.plans': targetPlans,
+  'target.progress': targetProgress,
+  'target.findings': targetFindings,
   'vault.open': vaultOpen,
   'vault.retry': vaultRetry,
   'vault.status': vaultStatus,
