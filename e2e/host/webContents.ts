@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { PrintToPDFOptions, WebContents } from 'electron';
 import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { own, shown } from './address.ts';
+import { BYTES_PATH, BytesBeside } from './bytes.ts';
 import type { HostIpc } from './ipc.ts';
 import { initScript } from './preloadWorld.ts';
 import type { HostProtocol, HostSession } from './session.ts';
@@ -24,6 +25,7 @@ export class HostContents extends EventEmitter implements OwnContents {
   private openHandler: OpenHandler | undefined;
   private readonly waiting: Sent[] = [];
   private wake: (() => void) | undefined;
+  private readonly beside = new BytesBeside();
   /** Grows with each loaded page, so that a listener of the page before gives up. */
   private turn = 0;
 
@@ -41,9 +43,9 @@ export class HostContents extends EventEmitter implements OwnContents {
       if (what === 'next') return this.next();
       const top = frame.parentFrame() === null;
       const event = { sender: this, senderFrame: { url: own(frame.url()), parent: top ? null : {} } };
-      const [channel, ...rest] = args;
+      const [channel, ...rest] = args.map((arg) => this.beside.putBack(arg));
       return this.ipc.invoke(String(channel), event, rest).then(
-        (value) => ({ ok: true, value }),
+        (value) => ({ ok: true, value: this.beside.putAside(value) }),
         (error: unknown) => ({ ok: false, value: String(error) }),
       );
     });
@@ -121,6 +123,10 @@ export class HostContents extends EventEmitter implements OwnContents {
   /** Every request of the page: the program decides, and what it serves under its own scheme answers. */
   private async answer(route: Route, request: Request): Promise<void> {
     const url = own(request.url());
+    if (new URL(request.url()).pathname.startsWith(BYTES_PATH)) {
+      await this.answerBytes(route, request);
+      return;
+    }
     if (request.isNavigationRequest()) {
       const frame = frameOf(request);
       if (!frame) this.askToOpen(url);
@@ -143,6 +149,15 @@ export class HostContents extends EventEmitter implements OwnContents {
       headers: Object.fromEntries(response.headers),
       body: Buffer.from(await response.arrayBuffer()),
     });
+  }
+
+  /** Bytes on their way beside a call; the program knows nothing of these requests. */
+  private async answerBytes(route: Route, request: Request): Promise<void> {
+    const name = request.url().slice(shown(`app://ledger${BYTES_PATH}`).length);
+    const posted = request.postDataBuffer();
+    if (posted) this.beside.keep(name, posted);
+    const bytes = posted ? new Uint8Array() : this.beside.take(name);
+    await route.fulfill({ status: bytes ? 200 : 404, body: Buffer.from(bytes ?? []) });
   }
 
   /** The program is asked about every other window; this host has one and opens no second. */

