@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<FileKind, Kind>> = {
   csv: { label: 'CSV 文本表格', extensions: ['csv'] },
   pdf: { label: 'PDF 文件', extensions: ['pdf'] },
   vault: { label: '台账备份', extensions: ['tlv'] },
+  pack: { label: '政策包', extensions: ['tlp'] },
 };
 
 /** What the dialog offers: the kind's files first, all files where one is to be opened. */

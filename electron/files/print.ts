@@ -21,7 +21,7 @@ export function printHandlers(
         filters: filtersFor('pdf', false),
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
-      if (canceled || filePath === '') return { saved: false, name: '' };
+      if (canceled || filePath === '') return { saved: false, name: '', sha256: '' };
       const path = withExtension(filePath, 'pdf');
       const pdf = await window().webContents.printToPDF({
         pageSize: 'A4',
@@ -33,8 +33,8 @@ export function printHandlers(
         footerTemplate:
           '<div style="width:100%;text-align:center;font-size:9pt">第 <span class="pageNumber"></span> 页，共 <span class="totalPages"></span> 页</div>',
       });
-      await writeWhole(path, pdf);
-      return { saved: true, name: basename(path) };
+      const { sha256 } = await writeWhole(path, pdf);
+      return { saved: true, name: basename(path), sha256 };
     },
   };
 }

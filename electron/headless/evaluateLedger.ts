@@ -1,9 +1,10 @@
 import { Exact, isDecimalText } from '../../shared/money/decimal.ts';
 import { formatMoney } from '../../shared/money/format.ts';
-import { builtInBook } from '../../shared/policy/book.ts';
 import { evaluateLedger } from '../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../shared/policy/ledger/result.ts';
 import { totalsOf } from '../../shared/policy/ledger/totals.ts';
+import { officeBook } from '../../shared/policy/own/ownBook.ts';
+import { parametersIn, sharesOfLedger } from '../../shared/policy/own/shares.ts';
 import { presentOutcome } from '../../shared/policy/present.ts';
 import { type Answer, NotDone } from './answer.ts';
 import type { Arguments } from './arguments.ts';
@@ -22,12 +23,13 @@ export async function evaluateWholeLedger(given: Arguments): Promise<Answer> {
   if (pool !== undefined && (!isDecimalText(pool) || new Exact(pool).isNegative())) {
     throw new NotDone(`选项 --pool 要写金额（元），如 3000000，现在是“${pool}”`);
   }
-  const book = builtInBook();
-  const packs = chosenPacks(book, given);
   const vault = await openLedger(given.options.get('--vault') ?? '', 'read');
   try {
+    const { book } = officeBook(vault.ledger);
+    const packs = chosenPacks(book, given);
     const { results, decisions, nearMisses } = evaluateLedger(vault.ledger, book, {
       year,
+      parameters: parametersIn(sharesOfLedger(vault.ledger), year),
       ...(packs === undefined ? {} : { packs }),
       ...(pool === undefined ? {} : { pool: { amount: pool, method: 'ratio' } }),
     });

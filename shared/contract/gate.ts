@@ -49,7 +49,7 @@ export const AppInfo = z.object({
 export type AppInfo = z.infer<typeof AppInfo>;
 
 const nothing = z.object({}).strict();
-const fileKind = z.enum(['workbook', 'xlsx', 'csv', 'pdf', 'vault']);
+const fileKind = z.enum(['workbook', 'xlsx', 'csv', 'pdf', 'vault', 'pack']);
 
 /** Name → request and answer. A call whose request does not parse never reaches its handler. */
 export const GATE = {
@@ -86,7 +86,8 @@ export const GATE = {
   /** Prints the page on screen to a PDF on A4 through a save dialog. */
   'print.pdf': {
     request: z.object({ suggestedName: z.string().min(1).max(200), landscape: z.boolean() }),
-    answer: z.object({ saved: z.boolean(), name: z.string() }),
+    /** `sha256` of the file, empty where none was saved. */
+    answer: z.object({ saved: z.boolean(), name: z.string(), sha256: z.union([sha256, z.literal('')]) }),
   },
   'vault.status': { request: nothing, answer: VaultStatus },
   /** Lets the clerk choose the folder; `grant` then goes to `vault.open`. */

@@ -8,6 +8,7 @@ export type RegisterId =
   | 'monthlyFact'
   | 'indicatorFact'
   | 'membership'
+  | 'application'
   | 'submission'
   | 'setting';
 

@@ -50,14 +50,21 @@ export function makeBook(packs: readonly Pack[]): Outcome<Book> {
   return { ok: true, value: { packs, clauses, stacking }, findings };
 }
 
-/** The packs that come with the program, put together. They are data of our own: a mistake in them is a defect. */
-export function builtInBook(): Book {
-  const packs = BUILT_IN_PACKS.map((source) => {
+let shipped: readonly Pack[] | undefined;
+
+/** The packs that come with the program, read once. They are data of our own: a mistake in them is a defect. */
+export function builtInPacks(): readonly Pack[] {
+  shipped ??= BUILT_IN_PACKS.map((source) => {
     const outcome = loadPack(source);
     if (outcome.ok) return outcome.value;
     throw new Error(outcome.findings.map((finding) => finding.message).join('\n'));
   });
-  const book = makeBook(packs);
+  return shipped;
+}
+
+/** The same packs put together. */
+export function builtInBook(): Book {
+  const book = makeBook(builtInPacks());
   if (book.ok) return book.value;
   throw new Error(book.findings.map((finding) => finding.message).join('\n'));
 }

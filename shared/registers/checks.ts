@@ -80,3 +80,20 @@ export const scaleAgainstFlag: RecordCheck = {
         }
       : undefined,
 };
+
+/** 核定额 that differs from what was computed: the reason is asked for. */
+export const differenceExplained: RecordCheck = {
+  code: 'difference:approvedAmount',
+  fields: ['approvedAmount', 'computedAmount', 'differenceReason'],
+  check: ({ approvedAmount, computedAmount, differenceReason }) => {
+    if (typeof approvedAmount !== 'string' || typeof computedAmount !== 'string') return undefined;
+    if (!isDecimalText(approvedAmount) || !isDecimalText(computedAmount)) return undefined;
+    if (new Exact(approvedAmount).equals(computedAmount) || isPresent(differenceReason)) return undefined;
+    return {
+      severity: 'warning',
+      message: '核定额与测算额不同，没有写原因',
+      value: `${computedAmount} → ${approvedAmount}（元）`,
+      advice: '在“差异原因”写明：资金盘子不足、核减发票、评审意见等',
+    };
+  },
+};

@@ -1,6 +1,7 @@
 import type { RegisterId } from '../model/record.ts';
 import type { RegisterDescription } from '../model/register.ts';
 import { annualFact } from './annualFact.ts';
+import { application } from './application.ts';
 import { enterprise } from './enterprise.ts';
 import { indicatorFact } from './indicatorFact.ts';
 import { membership } from './membership.ts';
@@ -17,6 +18,7 @@ export const REGISTERS: Readonly<Record<RegisterId, RegisterDescription>> = {
   monthlyFact,
   indicatorFact,
   membership,
+  application,
   submission,
   setting,
 };
@@ -29,6 +31,7 @@ export const IMPORTED_REGISTERS: readonly [RegisterDescription, ...RegisterDescr
   monthlyFact,
   indicatorFact,
   membership,
+  application,
 ];
 
 export function isRegisterId(text: string): text is RegisterId {

@@ -19,6 +19,7 @@ export const ENTERPRISE_VIEWS: readonly SavedView[] = [
   },
   { key: 'annualFact', label: '年度数据', register: 'annualFact', filters: [] },
   { key: 'membership', label: '名单归属', register: 'membership', filters: [] },
+  { key: 'application', label: '奖补台账', register: 'application', filters: [] },
 ];
 
 export const PROJECT_VIEWS: readonly SavedView[] = [

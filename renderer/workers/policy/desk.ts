@@ -1,14 +1,23 @@
-import { type Book, builtInBook } from '../../../shared/policy/book.ts';
+import type { Book } from '../../../shared/policy/book.ts';
 import type { LedgerEvaluation, LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
+import { type OfficeBook, officeBook } from '../../../shared/policy/own/ownBook.ts';
 import { Trouble } from '../../store/trouble.ts';
+import type { Engine } from '../engine.ts';
 
-let book: Book | undefined;
+let read: { readonly office: OfficeBook; readonly from: readonly unknown[] } | undefined;
 
-/** The policies that come with the program, read once. */
-export function policyBook(): Book {
-  book ??= builtInBook();
-  return book;
+/** The policies that come with the program and the office's own; read again when a setting has changed. */
+export function policyOffice(engine: Engine): OfficeBook {
+  const from = [...engine.store.ledger.register('setting').records.values()];
+  const same =
+    read?.from.length === from.length && from.every((record, place) => record === read?.from[place]);
+  if (!read || !same) read = { office: officeBook(engine.store.ledger.ledger()), from };
+  return read.office;
+}
+
+export function policyBook(engine: Engine): Book {
+  return policyOffice(engine).book;
 }
 
 /** The evaluation that lies before the clerk, with the ledger's place in the journal when it was made. */

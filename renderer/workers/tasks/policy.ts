@@ -1,5 +1,6 @@
 import { evaluatingLedger, type LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import { type Totals, totalsOf } from '../../../shared/policy/ledger/totals.ts';
+import { parametersIn, sharesOfLedger } from '../../../shared/policy/own/shares.ts';
 import { keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
 import { countsOf, linesOf, type PolicyCounts, type PolicyLine, type PolicyTab } from '../policy/lines.ts';
 import { type ToldWorking, workingOf } from '../policy/working.ts';
@@ -22,13 +23,15 @@ export async function policyEvaluate(
   },
   { engine, progress, breathe }: TaskContext,
 ): Promise<ToldEvaluation> {
+  const ledger = engine.store.ledger.ledger();
   const question: LedgerQuestion = {
     year: request.year,
     packs: new Set(request.packs),
+    parameters: parametersIn(sharesOfLedger(ledger), request.year),
     ...(request.pool === null ? {} : { pool: request.pool }),
   };
   const seq = engine.store.journalEnd.seq;
-  const steps = evaluatingLedger(engine.store.ledger.ledger(), policyBook(), question);
+  const steps = evaluatingLedger(ledger, policyBook(engine), question);
   for (;;) {
     const step = steps.next();
     if (step.done) {

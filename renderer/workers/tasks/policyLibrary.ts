@@ -5,7 +5,8 @@ import type { ClauseResult } from '../../../shared/policy/result.ts';
 import { validityText } from '../../../shared/policy/validity.ts';
 import { type WorkingLine, workingLines } from '../../../shared/policy/working.ts';
 import { givenFrom, type ToldField, toldFields } from '../policy/calculatorFields.ts';
-import { policyBook } from '../policy/desk.ts';
+import { policyBook, policyOffice } from '../policy/desk.ts';
+import type { TaskContext } from '../rpc/task.ts';
 
 export interface ToldClause {
   readonly id: string;
@@ -31,13 +32,16 @@ export interface ToldPack {
   readonly issuer: string;
   readonly quality: string;
   readonly enabled: boolean;
+  /** Written or imported by this office. */
+  readonly own: boolean;
   readonly validity: string;
   readonly clauses: readonly ToldClause[];
 }
 
 /** All packs and clauses. */
-export function policyLibrary(): readonly ToldPack[] {
-  return policyBook().packs.map((pack) => ({
+export function policyLibrary(_: Record<string, never>, { engine }: TaskContext): readonly ToldPack[] {
+  const { book, own } = policyOffice(engine);
+  return book.packs.map((pack) => ({
     id: pack.id,
     title: pack.title,
     document: pack.document.title,
@@ -45,6 +49,7 @@ export function policyLibrary(): readonly ToldPack[] {
     issuer: pack.document.issuer,
     quality: QUALITIES[pack.quality],
     enabled: pack.enabled,
+    own: own.has(pack.id),
     validity: validityText(pack.inForce),
     clauses: pack.clauses.map((clause) => ({
       id: clause.id,
@@ -68,11 +73,14 @@ export function policyLibrary(): readonly ToldPack[] {
 }
 
 /** One clause on typed inputs: amounts as typed in the unit beside the box, percentages as percent. */
-export function policyCalculate(request: {
-  readonly clause: string;
-  readonly texts: Readonly<Record<string, string>>;
-}): { readonly result: ClauseResult; readonly lines: readonly WorkingLine[] } | null {
-  const found = findClause(policyBook(), request.clause);
+export function policyCalculate(
+  request: {
+    readonly clause: string;
+    readonly texts: Readonly<Record<string, string>>;
+  },
+  { engine }: TaskContext,
+): { readonly result: ClauseResult; readonly lines: readonly WorkingLine[] } | null {
+  const found = findClause(policyBook(engine), request.clause);
   if (!found) return null;
   const result = evaluateClause(found.clause, givenFrom(found.clause, request.texts));
   return { result, lines: workingLines(result) };

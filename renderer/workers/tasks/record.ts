@@ -67,6 +67,7 @@ export async function recordRead(
       ['annualFact', 'subject'],
       ['project', 'enterprise'],
       ['membership', 'subject'],
+      ['application', 'subject'],
     ];
     return pointing.flatMap(([register, field]) => {
       const records = [...ledger.register(register).records.values()]
