@@ -1,41 +1,15 @@
 import { z } from 'zod';
+import { bytes, grant, nothing, sha256, VAULT_CALLS } from './vault.ts';
+
+export { VaultHead, VaultStatus } from './vault.ts';
 
 /**
  * The messages between window and shell: every call's request and answer, validated at the gate at run time.
  * The window never sees a path: files are reached through grants that a dialog gave.
  */
 
-const grant = z.string().regex(/^[0-9a-f]{32}$/);
-const bytes = z.instanceof(Uint8Array);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
 export const FileGrant = z.object({ grant, name: z.string(), size: z.number().int().nonnegative() });
 export type FileGrant = z.infer<typeof FileGrant>;
-
-/** A change set's head: everything but its rows (`model/changeSet.ts`), as JSON text so that the bytes are hashed once. */
-export const VaultHead = z.object({
-  seq: z.number().int().positive(),
-  id: z.string().min(1),
-  previous: sha256,
-  hash: sha256,
-  /** Canonical JSON of the change set without `changes`, `seq`, `previous`, `hash`. */
-  head: z.string().max(4_000_000),
-  /** How many chunks of rows follow. */
-  chunks: z.number().int().nonnegative(),
-});
-export type VaultHead = z.infer<typeof VaultHead>;
-
-export const VaultStatus = z.object({
-  /** none: no folder chosen yet. newer: made by a newer program, untouched. busy: another window or machine has it open. */
-  state: z.enum(['none', 'open', 'readOnly', 'newer', 'busy', 'damaged']),
-  /** The folder as the clerk knows it, for display only. */
-  folder: z.string().nullable(),
-  format: z.number().int().nullable(),
-  lastSeq: z.number().int().nonnegative(),
-  lastHash: sha256,
-  problems: z.array(z.object({ code: z.string(), message: z.string(), advice: z.string().optional() })),
-});
-export type VaultStatus = z.infer<typeof VaultStatus>;
 
 export const AppInfo = z.object({
   name: z.string(),
@@ -48,7 +22,6 @@ export const AppInfo = z.object({
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 
-const nothing = z.object({}).strict();
 const fileKind = z.enum(['workbook', 'xlsx', 'csv', 'pdf', 'vault', 'pack']);
 
 /** Name → request and answer. A call whose request does not parse never reaches its handler. */
@@ -89,54 +62,7 @@ export const GATE = {
     /** `sha256` of the file, empty where none was saved. */
     answer: z.object({ saved: z.boolean(), name: z.string(), sha256: z.union([sha256, z.literal('')]) }),
   },
-  'vault.status': { request: nothing, answer: VaultStatus },
-  /** Lets the clerk choose the folder; `grant` then goes to `vault.open`. */
-  'vault.choose': {
-    request: nothing,
-    answer: z.object({
-      folder: z.object({ grant, display: z.string(), holdsVault: z.boolean() }).nullable(),
-    }),
-  },
-  /** Opens the vault in the chosen folder, making it where there is none; without a grant, in the default folder. */
-  'vault.open': { request: z.object({ grant: grant.nullable() }), answer: VaultStatus },
-  /** The folder that would be used where the clerk chooses none, for display. */
-  'vault.default': { request: nothing, answer: z.object({ display: z.string() }) },
-  /** A change set is written in three steps; it counts only once `vault.finish` was answered (fsynced). */
-  'vault.begin': { request: VaultHead, answer: nothing },
-  /** Rows as gzip of UTF-8 JSON (an array of RecordChange), in order from 0. */
-  'vault.rows': {
-    request: z.object({
-      seq: z.number().int().positive(),
-      index: z.number().int().nonnegative(),
-      gzip: bytes,
-    }),
-    answer: nothing,
-  },
-  'vault.finish': {
-    request: z.object({ seq: z.number().int().positive() }),
-    answer: z.object({ lastSeq: z.number().int(), lastHash: sha256 }),
-  },
-  /** Drops what was begun and not finished. */
-  'vault.abandon': { request: z.object({ seq: z.number().int().positive() }), answer: nothing },
-  /** Reads back, for replay: heads from `fromSeq` (at most 500), then the rows of each, chunk by chunk. */
-  'vault.heads': {
-    request: z.object({ fromSeq: z.number().int().positive() }),
-    answer: z.object({ heads: z.array(VaultHead) }),
-  },
-  'vault.readRows': {
-    request: z.object({ seq: z.number().int().positive(), index: z.number().int().nonnegative() }),
-    answer: z.object({ gzip: bytes }),
-  },
-  'vault.verify': {
-    request: nothing,
-    answer: z.object({
-      ok: z.boolean(),
-      changeSets: z.number().int(),
-      lastSeq: z.number().int(),
-      problems: VaultStatus.shape.problems,
-    }),
-  },
-  'vault.reveal': { request: nothing, answer: nothing },
+  ...VAULT_CALLS,
 } as const;
 
 export type GateName = keyof typeof GATE;
