@@ -6,3 +6,8 @@ export function localTime(now: Date): string {
   const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   return `${date}T${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}${zone}`;
 }
+
+/** Today as the office reads it: `2026-11-21`. */
+export function localDay(now: Date = new Date()): string {
+  return localTime(now).slice(0, 10);
+}

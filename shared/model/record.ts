@@ -9,6 +9,7 @@ export type RegisterId =
   | 'indicatorFact'
   | 'membership'
   | 'application'
+  | 'task'
   | 'submission'
   | 'setting';
 

@@ -54,11 +54,14 @@ export interface FieldDescription {
   readonly inGrid?: boolean;
 }
 
-/** A rule over one record: the words of the finding are the clerk's. */
+/** A rule over one record: the words of the finding are the clerk's. `today` (YYYY-MM-DD) only where a clock is at hand. */
 export interface RecordCheck {
   readonly code: string;
   readonly fields: readonly string[];
-  readonly check: (values: Readonly<Record<string, FieldValue>>) => Omit<Finding, 'code'> | undefined;
+  readonly check: (
+    values: Readonly<Record<string, FieldValue>>,
+    today?: string,
+  ) => Omit<Finding, 'code'> | undefined;
 }
 
 /** Fields of one row that belong to a record of another register (the year's figures beside a firm's name). */

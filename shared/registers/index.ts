@@ -9,6 +9,7 @@ import { monthlyFact } from './monthlyFact.ts';
 import { project } from './project.ts';
 import { setting } from './setting.ts';
 import { submission } from './submission.ts';
+import { task } from './task.ts';
 
 /** Every register of the program, in the order in which they are offered. */
 export const REGISTERS: Readonly<Record<RegisterId, RegisterDescription>> = {
@@ -19,6 +20,7 @@ export const REGISTERS: Readonly<Record<RegisterId, RegisterDescription>> = {
   indicatorFact,
   membership,
   application,
+  task,
   submission,
   setting,
 };
@@ -32,6 +34,7 @@ export const IMPORTED_REGISTERS: readonly [RegisterDescription, ...RegisterDescr
   indicatorFact,
   membership,
   application,
+  task,
 ];
 
 export function isRegisterId(text: string): text is RegisterId {

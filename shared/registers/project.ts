@@ -1,5 +1,6 @@
 import type { RegisterDescription } from '../model/register.ts';
 import { dateOrder, farAbove, notAbove } from './checks.ts';
+import { PROJECT_MILESTONES } from './projectMilestones.ts';
 
 /** 项目: technical-transformation and other industrial projects. Columns follow `A-templates` A2. */
 export const project: RegisterDescription = {
@@ -149,7 +150,6 @@ export const project: RegisterDescription = {
         '建设起始',
         '建设期起',
         '开始时间',
-        '动工日',
         '建设期',
         '建设起止',
         '建设起止时间',
@@ -162,7 +162,7 @@ export const project: RegisterDescription = {
       kind: 'date',
       group: '建设期',
       width: 100,
-      synonyms: ['建设期止', '计划完工', '计划完工日期', '竣工日', '结束时间'],
+      synonyms: ['建设期止', '计划完工', '计划完工日期', '结束时间'],
     },
     {
       key: 'totalInvestment',
@@ -239,25 +239,7 @@ export const project: RegisterDescription = {
       inGrid: true,
       synonyms: ['累计完成投资', '完成投资', '累计完成', '实际完成投资', '实际总投资', '完成投资额'],
     },
-    {
-      key: 'completedOn',
-      label: '完工日期',
-      kind: 'date',
-      group: '完工',
-      width: 110,
-      inGrid: true,
-      synonyms: ['完工日', '完工时间', '竣工日期'],
-    },
-    {
-      key: 'appraisedOn',
-      label: '完工评价日期',
-      kind: 'date',
-      group: '完工',
-      width: 120,
-      inGrid: true,
-      synonyms: ['完工评价日', '完工评价时间', '完工评价合格日期', '评价日期'],
-      help: '完工时间以完工评价合格的日期为准',
-    },
+    ...PROJECT_MILESTONES,
     {
       key: 'applicationWay',
       label: '申报方式',
@@ -341,6 +323,8 @@ export const project: RegisterDescription = {
     dateOrder('startOn', 'endOn', '建设止早于建设起'),
     dateOrder('filedOn', 'completedOn', '完工日期早于备案日期'),
     dateOrder('completedOn', 'appraisedOn', '完工评价日期早于完工日期'),
+    dateOrder('signedOn', 'brokeGroundOn', '动工日期早于签约日期'),
+    dateOrder('brokeGroundOn', 'completedOn', '完工日期早于动工日期'),
     notAbove('fixedAssetInvestment', 'totalInvestment', '固定资产投资大于总投资'),
     notAbove('equipmentInvestment', 'totalInvestment', '设备投资大于总投资'),
     farAbove('completedInvestment', 'totalInvestment', '已完成投资是总投资的十倍以上'),

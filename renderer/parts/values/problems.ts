@@ -11,8 +11,12 @@ export interface CellProblem {
   readonly advice: string;
 }
 
-/** Everything that the register's description finds wrong with a record. */
-export function problemsOf(description: RegisterDescription, record: LedgerRecord): CellProblem[] {
+/** Everything that the register's description finds wrong with a record, on the day `today` (YYYY-MM-DD). */
+export function problemsOf(
+  description: RegisterDescription,
+  record: LedgerRecord,
+  today?: string,
+): CellProblem[] {
   const found: CellProblem[] = [];
   for (const field of description.fields) {
     const value = record.values[field.key];
@@ -30,7 +34,7 @@ export function problemsOf(description: RegisterDescription, record: LedgerRecor
     }
   }
   for (const check of description.checks) {
-    const finding = check.check(record.values);
+    const finding = check.check(record.values, today);
     if (!finding || finding.severity === 'notice') continue;
     for (const field of check.fields) {
       found.push({

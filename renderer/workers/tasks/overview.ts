@@ -3,6 +3,7 @@ import type { RegisterId } from '../../../shared/model/record.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { problemsOf } from '../../parts/values/problems.ts';
 import { summaryOf } from '../../store/readChanges.ts';
+import { localDay } from '../localTime.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
 /** What there is of one register and how fresh it is. */
@@ -33,12 +34,13 @@ export async function overview(
 ): Promise<Overview> {
   const { ledger, database } = engine.store;
   const registers: RegisterState[] = [];
+  const today = localDay();
   for (const register of SHOWN) {
     const { records } = ledger.register(register);
     let problems = 0;
     let looked = 0;
     for (const record of records.values()) {
-      if (problemsOf(REGISTERS[register], record).length > 0) problems += 1;
+      if (problemsOf(REGISTERS[register], record, today).length > 0) problems += 1;
       looked += 1;
       if (looked % 2000 === 0) await breathe();
     }

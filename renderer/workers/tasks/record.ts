@@ -3,6 +3,7 @@ import { nameOf } from '../../../shared/model/register.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { type CellProblem, problemsOf } from '../../parts/values/problems.ts';
 import { summaryOf } from '../../store/readChanges.ts';
+import { localDay } from '../localTime.ts';
 import type { TaskContext } from '../rpc/task.ts';
 import { shownIn } from '../view/view.ts';
 
@@ -57,7 +58,7 @@ export async function recordRead(
     record,
     name: nameOf(description, record),
     named: Object.fromEntries(references.map((field) => [field.key, shown(field, record)])),
-    problems: problemsOf(description, record),
+    problems: problemsOf(description, record, localDay()),
     origins,
     attached: request.register === 'enterprise' ? attachedTo(request.id) : [],
   };

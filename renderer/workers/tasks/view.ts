@@ -3,6 +3,7 @@ import { fieldOf, nameOf } from '../../../shared/model/register.ts';
 import type { FieldValues } from '../../../shared/model/value.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { type CellProblem, problemsOf } from '../../parts/values/problems.ts';
+import { localDay } from '../localTime.ts';
 import { Handover, type TaskContext } from '../rpc/task.ts';
 import type { ViewQuery } from '../view/query.ts';
 import { filtered, orderOf, shownIn, totalsOf } from '../view/view.ts';
@@ -32,6 +33,7 @@ export function viewRows(
   const { slots } = engine.store.ledger.register(request.register);
   const references = description.fields.filter((field) => field.kind === 'reference');
   const shown = shownIn(engine.store.ledger);
+  const today = localDay();
   return request.slots.flatMap((slot) => {
     const record = slots[slot];
     if (!record) return [];
@@ -39,7 +41,9 @@ export function viewRows(
       references.length > 0
         ? Object.fromEntries(references.map((field) => [field.key, shown(field, record)]))
         : undefined;
-    return [{ slot, id: record.id, values: record.values, named, problems: problemsOf(description, record) }];
+    return [
+      { slot, id: record.id, values: record.values, named, problems: problemsOf(description, record, today) },
+    ];
   });
 }
 
@@ -90,10 +94,11 @@ export async function viewProblems(
   const { slots } = engine.store.ledger.register(request.register);
   const listed: ListedProblem[] = [];
   let records = 0;
+  const today = localDay();
   for (let slot = 0; slot < slots.length; slot += 1) {
     const record = slots[slot];
     if (!record) continue;
-    const problems = problemsOf(description, record);
+    const problems = problemsOf(description, record, today);
     if (problems.length > 0) {
       records += 1;
       if (listed.length < LISTED) {

@@ -10,6 +10,7 @@ import { REGISTERS } from '../../../shared/registers/index.ts';
 import { problemsOf } from '../../parts/values/problems.ts';
 import { isFigure, showValue } from '../../parts/values/show.ts';
 import type { LiveLedger } from '../../store/liveLedger.ts';
+import { localDay } from '../localTime.ts';
 import { Collation } from './collate.ts';
 import { filterTest, type Shown } from './filter.ts';
 import type { Sort, ViewQuery } from './query.ts';
@@ -50,7 +51,8 @@ export async function filtered(
   const description = REGISTERS[query.register];
   const shown = shownIn(ledger);
   const tests = query.filters.map((filter) => filterTest(description, filter, shown));
-  if (query.onlyProblems) tests.push((record) => problemsOf(description, record).length > 0);
+  const today = localDay();
+  if (query.onlyProblems) tests.push((record) => problemsOf(description, record, today).length > 0);
   const { slots } = ledger.register(query.register);
   const kept: number[] = [];
   for (let slot = 0; slot < slots.length; slot += 1) {
