@@ -68,7 +68,7 @@ test('roster and projects in, subsidies worked out, one working read, the submis
 
   // Job 5: the bureau's own form, in at most eight clicks.
   const job = new Clicks();
-  await job.on(page.getByRole('link', { name: 'send 报送' }));
+  await job.on(page.getByRole('link', { name: '报送', exact: true }));
   await job.on(page.getByRole('button', { name: '生成' }).first());
   const out = desk.path('奖补资金申报汇总表.xlsx');
   await program.choose(out);

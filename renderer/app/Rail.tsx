@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { Shortcut } from '../parts/Shortcut.tsx';
 import { PLACES, type Place, SETTINGS } from './places.tsx';
 import { addressOf, useRoute } from './route.ts';
@@ -28,11 +27,10 @@ function RailLink({
   readonly keys: string;
 }) {
   return (
-    <Tooltip placement="right" mouseEnterDelay={0.6} title={<Shortcut keys={keys} />}>
-      <a href={addressOf(place.path)} aria-current={here ? 'page' : undefined}>
-        {place.icon}
-        {place.label}
-      </a>
-    </Tooltip>
+    <a href={addressOf(place.path)} aria-current={here ? 'page' : undefined}>
+      {place.icon}
+      {place.label}
+      <Shortcut keys={keys} />
+    </a>
   );
 }

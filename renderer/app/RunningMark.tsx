@@ -25,7 +25,7 @@ export function RunningMark() {
   const share = progress?.total ? ` ${Math.floor((progress.done / progress.total) * 100)}%` : '';
   return (
     <Popover content={list} trigger="click" placement="bottomRight">
-      <Button type="text" size="small" icon={<LoadingOutlined />}>
+      <Button type="text" size="small" icon={<LoadingOutlined aria-hidden />}>
         {first.label}
         {share}
         {tasks.length > 1 ? `，另有 ${tasks.length - 1} 项` : ''}

@@ -17,14 +17,14 @@ export function SavedMark() {
   if (state.state === 'saved') {
     return (
       <span className="savedState savedState--saved" role="status">
-        <CheckCircleOutlined /> 已保存
+        <CheckCircleOutlined aria-hidden /> 已保存
       </span>
     );
   }
   if (state.state === 'saving') {
     return (
       <span className="savedState" role="status">
-        <LoadingOutlined /> 正在保存…
+        <LoadingOutlined aria-hidden /> 正在保存…
       </span>
     );
   }
@@ -50,7 +50,7 @@ export function SavedMark() {
   );
   return (
     <Popover content={about} trigger="click" placement="bottomRight">
-      <Button type="text" size="small" danger icon={<WarningFilled />}>
+      <Button type="text" size="small" danger icon={<WarningFilled aria-hidden />}>
         未写入保险箱{state.pending > 0 ? `（${state.pending}）` : ''}
       </Button>
     </Popover>

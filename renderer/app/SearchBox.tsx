@@ -72,7 +72,7 @@ export function SearchBox() {
 
   return (
     <search className="searchBox">
-      <SearchOutlined className="searchBox-icon" />
+      <SearchOutlined aria-hidden className="searchBox-icon" />
       <input
         ref={input}
         role="combobox"

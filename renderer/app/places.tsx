@@ -28,19 +28,19 @@ export interface Place {
 
 /** The seven places of the rail, in its order; Alt+1 to Alt+7 go there. */
 export const PLACES: readonly Place[] = [
-  { path: 'workbench', label: '工作台', icon: <HomeOutlined />, Page: WorkbenchPage },
-  { path: 'enterprise', label: '企业', icon: <BankOutlined />, Page: EnterprisePage },
-  { path: 'project', label: '项目', icon: <ProjectOutlined />, Page: ProjectPage },
-  { path: 'policy', label: '政策测算', icon: <CalculatorOutlined />, Page: PolicyPage },
-  { path: 'target', label: '目标', icon: <AimOutlined />, Page: TargetPage },
-  { path: 'submission', label: '报送', icon: <SendOutlined />, Page: SubmissionPage },
-  { path: 'vault', label: '数据安全', icon: <SafetyCertificateOutlined />, Page: VaultPage },
+  { path: 'workbench', label: '工作台', icon: <HomeOutlined aria-hidden />, Page: WorkbenchPage },
+  { path: 'enterprise', label: '企业', icon: <BankOutlined aria-hidden />, Page: EnterprisePage },
+  { path: 'project', label: '项目', icon: <ProjectOutlined aria-hidden />, Page: ProjectPage },
+  { path: 'policy', label: '政策测算', icon: <CalculatorOutlined aria-hidden />, Page: PolicyPage },
+  { path: 'target', label: '目标', icon: <AimOutlined aria-hidden />, Page: TargetPage },
+  { path: 'submission', label: '报送', icon: <SendOutlined aria-hidden />, Page: SubmissionPage },
+  { path: 'vault', label: '数据安全', icon: <SafetyCertificateOutlined aria-hidden />, Page: VaultPage },
 ];
 
 export const SETTINGS: Place = {
   path: 'settings',
   label: '设置',
-  icon: <SettingOutlined />,
+  icon: <SettingOutlined aria-hidden />,
   Page: SettingsPage,
 };
 

@@ -7,10 +7,10 @@ import {
 import type { ReactNode } from 'react';
 
 const ICONS = {
-  error: <CloseCircleFilled />,
-  warning: <ExclamationCircleFilled />,
-  notice: <InfoCircleFilled />,
-  done: <CheckCircleFilled />,
+  error: <CloseCircleFilled aria-hidden />,
+  warning: <ExclamationCircleFilled aria-hidden />,
+  notice: <InfoCircleFilled aria-hidden />,
+  done: <CheckCircleFilled aria-hidden />,
 };
 
 /** A message in three parts: what happened, where, what to do. */

@@ -131,7 +131,7 @@ export function FirstRun() {
           <div>
             <div className="firstRun-folder">
               <code>{folder?.display ?? usual}</code>
-              <Button icon={<FolderOpenOutlined />} onClick={() => void choose()}>
+              <Button icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()}>
                 另选…
               </Button>
             </div>

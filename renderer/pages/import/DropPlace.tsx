@@ -39,7 +39,7 @@ export function DropPlace({ register }: { readonly register: RegisterId | undefi
           void takeFiles([...event.dataTransfer.files].map(dropped), register);
         }}
       >
-        <FileExcelOutlined className="dropPlace-icon" />
+        <FileExcelOutlined aria-hidden className="dropPlace-icon" />
         <div className="emptyState-title">把表格拖到这里，或选择文件</div>
         <div className="muted">
           可以一次选多个。认得 .xlsx、.xls、.et、.csv 等；标题、单位、合并表头、合计和备注会自动认出来。

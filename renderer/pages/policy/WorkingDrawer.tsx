@@ -48,7 +48,7 @@ export function WorkingDrawer({
       size={760}
       mask={false}
       extra={
-        <Button icon={<PrinterOutlined />} onClick={() => void print()}>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => void print()}>
           打印
         </Button>
       }

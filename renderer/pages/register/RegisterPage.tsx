@@ -77,12 +77,12 @@ function OneView({
         title={description.label}
         about={<About description={description} counts={counts} narrowed={narrowed} />}
       >
-        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           新增
         </Button>
         <Button
           type="primary"
-          icon={<ImportOutlined />}
+          icon={<ImportOutlined aria-hidden />}
           href={addressOf('import', { register: view.register })}
         >
           导入表格 <Shortcut keys="Ctrl+I" />
@@ -97,7 +97,7 @@ function OneView({
         <span className="registerBar-rest" />
         {narrowed ? (
           <Button
-            icon={<FilterOutlined />}
+            icon={<FilterOutlined aria-hidden />}
             onClick={() => setQuery({ ...query, filters: [], onlyProblems: false })}
           >
             清除筛选
@@ -207,7 +207,7 @@ function ColumnChooser({
   );
   return (
     <Popover content={list} trigger="click" placement="bottomRight">
-      <Button icon={<TableOutlined />}>显示的列</Button>
+      <Button icon={<TableOutlined aria-hidden />}>显示的列</Button>
     </Popover>
   );
 }

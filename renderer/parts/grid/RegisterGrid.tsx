@@ -81,7 +81,13 @@ export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpe
       const field = fieldOf(description, key);
       return field ? [[key, showValue(field, value)] as const] : [];
     });
-    return [{ slot: TOTAL_SLOT, [description.nameField]: '合计', ...Object.fromEntries(sums) }];
+    return [
+      {
+        slot: TOTAL_SLOT,
+        [description.nameField]: sums.length > 0 ? '合计' : '',
+        ...Object.fromEntries(sums),
+      },
+    ];
   }, [totals, description]);
   const editing = useGridEditing({ grid, rows, description, shown, onOpen });
 

@@ -47,7 +47,7 @@ function columnOf(
   return {
     prop: field.key,
     name: headerOf(field),
-    size: field.width,
+    size: Math.max(field.width, headWidth(headerOf(field))),
     sortable: false,
     readonly: field.kind === 'reference',
     ...(field.frozen ? { pin: 'colPinStart' as const } : {}),
@@ -90,6 +90,12 @@ function columnOf(
         : showValue(field, row.values[field.key]);
     },
   };
+}
+
+/** Pixels that a header needs to be read whole: 13 px a Chinese character, and room for the marks beside it. */
+function headWidth(header: string): number {
+  const letters = [...header].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 13 : 7.5), 0);
+  return Math.ceil(letters) + 44;
 }
 
 /** On hover: what is wrong and what to do; for an amount the exact figure. */
