@@ -9,7 +9,8 @@ import { readWorkbook, sniffFormat } from '../shared/workbook/read/index.ts';
 
 /**
  * `npm run diff-workbooks -- DIR [--all]`: reads every file under DIR by our reader and by SheetJS and prints each
- * disagreement. Known better answers are counted, and printed with `--all`. Leaves 1 where one is unexplained.
+ * disagreement, and at the end a table of the reasons why ours is the better answer and of the refusals. The cells
+ * behind the reasons are printed with `--all`. Leaves 1 where a disagreement is unexplained.
  */
 const LINES_A_FILE = 40;
 
@@ -24,6 +25,8 @@ async function filesUnder(folder: string): Promise<string[]> {
 interface Verdict {
   readonly kind: 'same' | 'better' | 'refused' | 'differs';
   readonly lines: readonly string[];
+  /** Why ours is the better answer, or why the file was refused: one entry a cell or file. */
+  readonly reasons: readonly string[];
 }
 
 async function judge(path: string, showAll: boolean): Promise<Verdict> {
@@ -31,23 +34,52 @@ async function judge(path: string, showAll: boolean): Promise<Verdict> {
   const outcome = await readWorkbook(bytes);
   if (!outcome.ok) {
     const [finding] = outcome.findings;
-    return { kind: 'refused', lines: [`refused ${finding?.code}: ${finding?.message}`] };
+    const reason = `refused ${finding?.code}: ${finding?.message}`;
+    return { kind: 'refused', lines: [`${reason} ${finding?.advice ?? ''}`], reasons: [reason] };
   }
-  if (sniffFormat(bytes).kind === 'text') return { kind: 'same', lines: [] };
+  if (sniffFormat(bytes).kind === 'text') return { kind: 'same', lines: [], reasons: [] };
   let points: Disagreement[];
   try {
     points = compareWorkbooks(outcome.value, readTheirs(bytes));
   } catch (error) {
-    return {
-      kind: 'better',
-      lines: [`SheetJS fails: ${error instanceof Error ? error.message : String(error)}`],
-    };
+    const reason = `SheetJS fails: ${error instanceof Error ? error.message : String(error)}`;
+    return { kind: 'better', lines: [reason], reasons: [reason] };
   }
   const open = points.filter((point) => point.reason === undefined);
   const shown = showAll ? points : open;
   const lines = shown.slice(0, LINES_A_FILE).map(disagreementLine);
   if (shown.length > LINES_A_FILE) lines.push(`… and ${shown.length - LINES_A_FILE} more`);
-  return { kind: open.length > 0 ? 'differs' : points.length > 0 ? 'better' : 'same', lines };
+  return {
+    kind: open.length > 0 ? 'differs' : points.length > 0 ? 'better' : 'same',
+    lines,
+    reasons: points.flatMap(({ reason }) => reason ?? []),
+  };
+}
+
+/** How often each reason was met, and in how many files. */
+class Reasons {
+  private readonly met = new Map<string, { points: number; files: number }>();
+
+  add(reasons: readonly string[]): void {
+    const here = new Set<string>();
+    for (const reason of reasons) {
+      const known = this.met.get(reason) ?? { points: 0, files: 0 };
+      this.met.set(reason, {
+        points: known.points + 1,
+        files: known.files + (here.has(reason) ? 0 : 1),
+      });
+      here.add(reason);
+    }
+  }
+
+  table(): string {
+    const rows = [...this.met].sort(([, one], [, other]) => other.files - one.files);
+    if (rows.length === 0) return '';
+    return ['| points | files | reason |', '|---|---|---|']
+      .concat(rows.map(([reason, { points, files }]) => `| ${points} | ${files} | ${reason} |`))
+      .join('\n')
+      .concat('\n');
+  }
 }
 
 function disagreementLine(point: Disagreement): string {
@@ -63,18 +95,20 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const counts = { same: 0, better: 0, refused: 0, differs: 0 };
+  const reasons = new Reasons();
   for (const path of await filesUnder(folder)) {
     const started = performance.now();
     const verdict = await judge(path, args.includes('--all'));
     const seconds = (performance.now() - started) / 1000;
     counts[verdict.kind]++;
+    reasons.add(verdict.reasons);
     if (verdict.lines.length > 0 || seconds > 10)
       process.stdout.write(
         `${verdict.kind}  ${path}  (${seconds.toFixed(1)} s)\n    ${verdict.lines.join('\n    ')}\n`,
       );
   }
   process.stdout.write(
-    `${counts.same} the same, ${counts.better} with a known better answer, ${counts.refused} refused, ${counts.differs} differ\n`,
+    `${reasons.table()}${counts.same} the same, ${counts.better} with a known better answer, ${counts.refused} refused, ${counts.differs} differ\n`,
   );
   return counts.differs > 0 ? 1 : 0;
 }

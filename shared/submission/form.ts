@@ -8,7 +8,7 @@ import { bindColumns } from '../workbook/columns/bindColumns.ts';
 import { type ColumnBinding, SURE } from '../workbook/columns/binding.ts';
 import { type FillOptions, type FillRequest, type FillResult, fillTemplate } from '../workbook/fill/index.ts';
 import { readWorkbook } from '../workbook/read/index.ts';
-import type { Sheet } from '../workbook/sheet.ts';
+import { filledColumns, type Sheet } from '../workbook/sheet.ts';
 import { surveySheet } from '../workbook/table/findTables.ts';
 import type { FoundTable } from '../workbook/table/found.ts';
 import { cellValue } from './cellValue.ts';
@@ -170,7 +170,7 @@ function officeCells({ sheet, table }: BoundForm, office: string) {
   if (office === '') return [];
   return [...table.metaRows, ...table.noteRows].flatMap((row) => {
     const cells = [];
-    for (let column = 0; column < sheet.columnCount; column += 1) {
+    for (const column of filledColumns(sheet, row)) {
       const text = sheet.cell(row, column)?.raw.trim() ?? '';
       if (!OFFICE_LINE.test(text)) continue;
       const value = { kind: 'text', text: `${text}${office}` } as const;

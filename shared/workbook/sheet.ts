@@ -33,6 +33,11 @@ export interface Sheet {
   readonly rowCount: number;
   readonly columnCount: number;
   cell(row: number, column: number): Cell | undefined;
+  /**
+   * Columns of a row that hold a cell, from the left. Two cells can stand at opposite corners of a sheet of
+   * 17 thousand million places: whoever goes through a row asks this (by `filledColumns`) instead of each place.
+   */
+  columnsIn?(row: number): readonly number[];
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
@@ -41,4 +46,12 @@ export interface Sheet {
 export interface Workbook {
   readonly format: WorkbookFormat;
   readonly sheets: readonly Sheet[];
+}
+
+/** Columns of a row that hold a cell, from the left, also of a sheet that does not keep them apart. */
+export function* filledColumns(sheet: Sheet, row: number): Iterable<number> {
+  if (sheet.columnsIn) yield* sheet.columnsIn(row);
+  else
+    for (let column = 0; column < sheet.columnCount; column += 1)
+      if (sheet.cell(row, column) !== undefined) yield column;
 }

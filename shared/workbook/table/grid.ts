@@ -54,13 +54,18 @@ export class Grid {
 
   private read(row: number, limit: number): Filled[] {
     const found: Filled[] = [];
-    for (let column = this.left; column <= this.right && found.length < limit; column += 1) {
-      const cell = this.sheet.cell(row, column);
+    for (const column of this.sheet.columnsIn?.(row) ?? this.everyColumn()) {
+      if (column > this.right || found.length >= limit) break;
+      const cell = column < this.left ? undefined : this.sheet.cell(row, column);
       if (cell === undefined) continue;
       const text = squeeze(cell.text);
       if (text !== '') found.push({ column, cell, text });
     }
     return found;
+  }
+
+  private *everyColumn(): Iterable<number> {
+    for (let column = this.left; column <= this.right; column += 1) yield column;
   }
 
   /** Merges that begin in this row and touch the grid. */

@@ -1,4 +1,4 @@
-import type { Sheet } from '../sheet.ts';
+import { filledColumns, type Sheet } from '../sheet.ts';
 import type { FoundTable } from './found.ts';
 
 /** Rows looked through below the last table; beyond them only the sheet's last row is known to hold something. */
@@ -19,7 +19,7 @@ export function unreadRows(sheet: Sheet, tables: readonly FoundTable[]): UnreadR
   const found: UnreadRow[] = [];
   const until = Math.min(sheet.rowCount, bottom + 1 + SEARCHED);
   for (let row = bottom + 1; row < until && found.length < MOST_LISTED; row += 1) {
-    for (let column = 0; column < sheet.columnCount; column += 1) {
+    for (const column of filledColumns(sheet, row)) {
       const text = sheet.cell(row, column)?.text.trim() ?? '';
       if (text === '') continue;
       found.push({ row, text });

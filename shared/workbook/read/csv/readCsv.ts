@@ -92,6 +92,12 @@ class TextSheet implements Sheet {
     const value = this.rows[row]?.[column];
     return value === undefined || value === '' ? undefined : { type: 'text', raw: value, text: value };
   }
+
+  columnsIn(row: number): readonly number[] {
+    const columns: number[] = [];
+    for (const [column, value] of (this.rows[row] ?? []).entries()) if (value !== '') columns.push(column);
+    return columns;
+  }
 }
 
 function filledLength(row: readonly string[]): number {

@@ -1,7 +1,7 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from 'xlsx';
 import { cellAddress } from '../../address.ts';
-import type { Cell, Sheet, Workbook } from '../../sheet.ts';
-import { decodeEntities } from '../xml/pull.ts';
+import { type Cell, filledColumns, type Sheet, type Workbook } from '../../sheet.ts';
+import { numberTextReason, presenceReason, valueReason } from './reasons.ts';
 
 /** One point where our reader and SheetJS tell different things about the same file. */
 export interface Disagreement {
@@ -33,8 +33,12 @@ export function compareWorkbooks(ours: Workbook, theirs: WorkBook): Disagreement
   const date1904 = theirs.Workbook?.WBProps?.date1904 === true;
   const theirNames = theirs.SheetNames.filter((name) => theirs.Sheets[name]?.['!type'] === undefined);
   const ourNames = ours.sheets.map((sheet) => sheet.name);
-  if (ourNames.join('\n') !== theirNames.join('\n'))
-    found.push(shape('', 'sheets', ourNames.join(' | '), theirNames.join(' | ')));
+  if (ourNames.join('\n') !== theirNames.join('\n')) {
+    const point = shape('', 'sheets', ourNames.join(' | '), theirNames.join(' | '));
+    const filled = theirNames.filter((name) => theirs.Sheets[name]?.['!data'] !== undefined);
+    const known = ourNames.join('\n') === filled.join('\n');
+    found.push(known ? { ...point, reason: 'a tab without a part in the file: left out, and told' } : point);
+  }
   for (const sheet of ours.sheets) {
     const other = theirs.Sheets[sheet.name];
     if (other === undefined) continue;
@@ -58,11 +62,13 @@ function compareCells(sheet: Sheet, other: WorkSheet, date1904: boolean, found: 
   const rowCount = Math.max(sheet.rowCount, rows.length);
   for (let row = 0; row < rowCount; row++) {
     const theirRow = rows[row];
-    const columns = Math.max(sheet.columnCount, theirRow?.length ?? 0);
-    for (let column = 0; column < columns; column++) {
-      const ours = sheet.cell(row, column);
-      const theirs = theirRow?.[column];
-      const point = compareCell(ours, isBlank(theirs) ? undefined : theirs, date1904);
+    const columns = new Set(filledColumns(sheet, row));
+    // Only filled places: the far corner of a sheet is 17 thousand million places away.
+    theirRow?.forEach((stored, column) => {
+      if (stored !== undefined) columns.add(column);
+    });
+    for (const column of [...columns].sort((left, right) => left - right)) {
+      const point = compareCell(sheet.cell(row, column), theirRow?.[column], date1904);
       if (point !== undefined) found.push({ sheet: sheet.name, where: cellAddress(row, column), ...point });
     }
   }
@@ -76,12 +82,13 @@ type Point = Omit<Disagreement, 'sheet' | 'where'>;
 
 function compareCell(
   ours: Cell | undefined,
-  theirs: CellObject | undefined,
+  stored: CellObject | undefined,
   date1904: boolean,
 ): Point | undefined {
+  const theirs = isBlank(stored) ? undefined : stored;
   if (theirs === undefined) {
     if (ours === undefined || ours.raw === '') return undefined;
-    return { aspect: 'present', ours: ours.raw, theirs: '' };
+    return withReason({ aspect: 'present', ours: ours.raw, theirs: '' }, presenceReason(ours, stored));
   }
   if (ours === undefined) return { aspect: 'present', ours: '', theirs: String(theirs.v) };
   if (Number.isNaN(theirs.v))
@@ -93,13 +100,16 @@ function compareCell(
   const same = sameValue(ours, theirs, date1904);
   if (same !== true) {
     const reason = same === 'second' ? 'seconds are rounded, as Excel shows them' : valueReason(ours, theirs);
-    const point: Point = { aspect: 'value', ours: ours.raw, theirs: String(theirs.v) };
-    return reason === undefined ? point : { ...point, reason };
+    return withReason({ aspect: 'value', ours: ours.raw, theirs: String(theirs.v) }, reason);
   }
   const text = theirs.w ?? String(theirs.v);
   if (theirs.t === 'e' || theirs.t === 'd' || ours.text.trim() === text.trim()) return undefined;
   const reason = theirs.t === 'n' ? numberTextReason(ours, theirs, text) : undefined;
-  return { aspect: 'text', ours: ours.text, theirs: text, ...(reason === undefined ? {} : { reason }) };
+  return withReason({ aspect: 'text', ours: ours.text, theirs: text }, reason);
+}
+
+function withReason(point: Point, reason: string | undefined): Point {
+  return reason === undefined ? point : { ...point, reason };
 }
 
 function sameValue(ours: Cell, theirs: CellObject, date1904: boolean): boolean | 'second' {
@@ -115,20 +125,6 @@ function sameValue(ours: Cell, theirs: CellObject, date1904: boolean): boolean |
   return ours.raw === value;
 }
 
-function valueReason(ours: Cell, theirs: CellObject): string | undefined {
-  const text = String(theirs.v);
-  if (ours.type !== 'text') return undefined;
-  if (withoutPairs(ours.raw) === withoutPairs(text)) return 'SheetJS loses characters beyond U+FFFF';
-  if (decodeEntities(ours.raw) === text) return 'SheetJS resolves entities twice';
-  if (ours.raw.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) return 'a line end in XML is LF';
-  return undefined;
-}
-
-/** What is left without the characters beyond U+FFFF, the halves of their pairs and what SheetJS cuts them down to. */
-function withoutPairs(text: string): string {
-  return text.replaceAll(/[\u{10000}-\u{10ffff}\ud800-\udfff\ue000-\uf8ff]/gu, '');
-}
-
 /** SheetJS's own arithmetic for a serial, in our spelling. */
 function theirDate(serial: number, date1904: boolean): string {
   const parts = SSF.parse_date_code(serial, { date1904 }) as Record<
@@ -138,51 +134,6 @@ function theirDate(serial: number, date1904: boolean): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const date = `${String(parts.y).padStart(4, '0')}-${two(parts.m)}-${two(parts.d)}`;
   return parts.H + parts.M + parts.S === 0 ? date : `${date} ${two(parts.H)}:${two(parts.M)}:${two(parts.S)}`;
-}
-
-/** Known places where what Excel shows is not what SheetJS says. */
-function numberTextReason(ours: Cell, theirs: CellObject, text: string): string | undefined {
-  const format = String(theirs.z ?? 'General');
-  if (text === '' && ours.text === '########') return 'Excel fills a date that it cannot show with #';
-  if (/!./.test(format)) return '`!` escapes the next character in East Asian formats';
-  if (/(^|[^a-z])(e|aaa|aaaa|g)([^a-z+]|$)|上午|G\/通用/i.test(format))
-    return 'East Asian date and General codes';
-  if (/\\./.test(format) && /万/.test(format))
-    return 'an escaped point between digit places is not the decimal point';
-  if (format === 'm/d/yy h:mm' || format === 'm/d/yy')
-    return 'built-in formats 14 and 22 as a Chinese Excel shows them';
-  if (/\[[<>=]/.test(format) && ours.text === `-${text}`)
-    return 'a section chosen by a condition keeps the minus';
-  if (/^-?[0.,]+%?$/.test(ours.text) && ours.text === `-${text}`)
-    return 'Excel keeps the minus of what rounds to zero';
-  if (/\?/.test(format) && squeezed(ours.text) === squeezed(text)) return 'blanks of ? places';
-  if (/DBNum/i.test(format)) return 'Chinese numerals are shown as digits';
-  if (/[*_]/.test(format) && squeezed(ours.text) === squeezed(text))
-    return 'fill and alignment blanks are left out';
-  if (format === 'General' && Number(ours.text) === Number(text)) return 'General, the same number';
-  if (ours.text === '########') return 'Excel fills a date that it cannot show with #';
-  if (format !== 'General' && text.startsWith(plain(theirs.v)))
-    return 'SheetJS leaves the number as it is under this format';
-  if (/\de[,+]/.test(text) || nearlyEqual(ours.text, text))
-    return 'Excel rounds half up in decimal, at 15 significant digits';
-  if (ours.text.replaceAll('0', '') === text) return 'a place of 0 is always filled';
-  return undefined;
-}
-
-function plain(value: CellObject['v']): string {
-  return String(value).slice(0, 15);
-}
-
-function squeezed(text: string): string {
-  return text.replaceAll(/\s/g, '');
-}
-
-/** Figures that differ by one in the last digit shown, or only beyond 15 digits. */
-function nearlyEqual(left: string, right: string): boolean {
-  const [a, b] = [left, right].map((text) => Number(text.replaceAll(/[^\d.E+-]/g, ''))) as [number, number];
-  const decimals = /\.(\d+)/.exec(left)?.[1]?.length ?? 0;
-  const exponent = Number(/E([+-]\d+)$/.exec(left)?.[1] ?? 0);
-  return Math.abs(a - b) <= Math.max(1.01 * 10 ** (exponent - decimals), Math.abs(a) * 1e-13);
 }
 
 function compareShape(sheet: Sheet, other: WorkSheet, found: Disagreement[]): void {

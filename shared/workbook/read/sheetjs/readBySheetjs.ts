@@ -2,15 +2,23 @@ import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } fro
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Cell, CellRange, Sheet, Workbook, WorkbookFormat } from '../../sheet.ts';
 import { builtInFormat } from '../format/builtIn.ts';
+import { formatText } from '../format/displayed.ts';
 import { LIMITS } from '../limits.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
+import { sniffFormat } from '../sniff.ts';
 import { numberCell } from '../xlsx/columnarSheet.ts';
+import { isBlankBiff } from './biffCells.ts';
 
 set_cptable(codepages);
 
-/** A workbook without a cell is smaller than this, whatever styles it holds. */
+/** Of the formats whose records we do not count: a workbook without a cell is smaller than this. */
 const BLANK_FILE = 256 * 1024;
+
+/** SheetJS gives an empty sheet and no error where it gave up; that is not taken as truth. */
+function mayBeBlank(bytes: Uint8Array): boolean {
+  return sniffFormat(bytes).kind === 'ole2' ? isBlankBiff(bytes) : bytes.length <= BLANK_FILE;
+}
 
 /** Formats that our own reader does not know (`.xls`, `.et`, `.ods`, xlsb, SpreadsheetML), after the bounds check. */
 export async function readBySheetjs(
@@ -31,8 +39,7 @@ export async function readBySheetjs(
     if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) continue;
     sheets.push(new SheetjsSheet(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, date1904));
   }
-  // SheetJS gives an empty sheet and no error where it gave up; of a large file that is not believed.
-  if (bytes.length > BLANK_FILE && sheets.every((sheet) => sheet.rowCount === 0) && sheets.length > 0)
+  if (sheets.length > 0 && sheets.every((sheet) => sheet.rowCount === 0) && !mayBeBlank(bytes))
     throw new Refusal('file.damaged');
   return { format, sheets };
 }
@@ -90,35 +97,47 @@ class SheetjsSheet implements Sheet {
       bottom: e.r,
       right: e.c,
     }));
-    this.hiddenRows = hiddenIndexes(sheet['!rows'] ?? []);
-    this.hiddenColumns = hiddenIndexes(sheet['!cols'] ?? []);
+    this.hiddenRows = hiddenIndexes(sheet['!rows'] ?? [], extent.rows);
+    this.hiddenColumns = hiddenIndexes(sheet['!cols'] ?? [], extent.columns);
   }
 
   cell(row: number, column: number): Cell | undefined {
     const stored = this.rows[row]?.[column];
     return stored === undefined ? undefined : cellFrom(stored, this.date1904);
   }
+
+  columnsIn(row: number): readonly number[] {
+    const columns: number[] = [];
+    // `forEach` passes over what a sparse row does not hold.
+    this.rows[row]?.forEach((stored, column) => {
+      if (stored !== undefined && !isBlank(stored)) columns.push(column);
+    });
+    return columns;
+  }
 }
 
-function hiddenIndexes(items: readonly ({ hidden?: boolean } | undefined)[]): ReadonlySet<number> {
+/** Only what lies among the cells: a sheet often hides everything to the right of its table. */
+function hiddenIndexes(
+  items: readonly ({ hidden?: boolean } | undefined)[],
+  limit: number,
+): ReadonlySet<number> {
   const hidden = new Set<number>();
-  for (const [index, item] of items.entries()) if (item?.hidden === true) hidden.add(index);
+  items.forEach((item, index) => {
+    if (item?.hidden === true && index < limit) hidden.add(index);
+  });
   return hidden;
 }
 
 function filledExtent(rows: Rows): { rows: number; columns: number } {
   let last = 0;
   let columns = 0;
-  for (const [index, row] of rows.entries()) {
-    if (row === undefined) continue;
-    for (let column = row.length - 1; column >= 0; column--) {
-      const cell = row[column];
-      if (cell === undefined || isBlank(cell)) continue;
-      last = index + 1;
+  rows.forEach((row, index) => {
+    row?.forEach((cell, column) => {
+      if (cell === undefined || isBlank(cell)) return;
+      last = Math.max(last, index + 1);
       columns = Math.max(columns, column + 1);
-      break;
-    }
-  }
+    });
+  });
   return { rows: last, columns };
 }
 
@@ -147,7 +166,7 @@ function cellFrom(stored: CellObject, date1904: boolean): Cell | undefined {
   }
   if (typeof value === 'boolean') {
     const raw = value ? 'TRUE' : 'FALSE';
-    return { type: 'boolean', raw, text: raw, ...formula };
+    return { type: 'boolean', raw, text: formatText(raw, codeOf(stored.z)), ...formula };
   }
   if (typeof value === 'number' && Number.isFinite(value)) {
     // OpenDocument keeps the displayed text beside the value; for the other formats SheetJS is told to make none.
@@ -157,7 +176,7 @@ function cellFrom(stored: CellObject, date1904: boolean): Cell | undefined {
   // A date that SheetJS cannot count (an OpenDocument year beyond 9999).
   if (typeof value === 'number') return { type: 'error', raw: '#NUM!', text: '#NUM!', ...formula };
   const text = String(value);
-  return { type: 'text', raw: text, text, ...formula };
+  return { type: 'text', raw: text, text: stored.w ?? formatText(text, codeOf(stored.z)), ...formula };
 }
 
 /** SheetJS gives the format as its code; the numbers of the built-in ones it has already looked up in English. */

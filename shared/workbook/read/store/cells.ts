@@ -136,6 +136,16 @@ export class CellStore {
     return -1;
   }
 
+  /** Columns of the cells in a row, in order. */
+  columnsIn(row: number): number[] {
+    const place = this.rowPlace(row);
+    if (place < 0) return [];
+    const end = place + 1 < this.rowTotal ? (this.starts[place + 1] ?? 0) : this.count;
+    const columns: number[] = [];
+    for (let index = this.starts[place] ?? 0; index < end; index++) columns.push(this.column(index));
+    return columns;
+  }
+
   column(index: number): number {
     return this.columnPages[index >> PAGE_BITS]?.[index & MASK] ?? 0;
   }

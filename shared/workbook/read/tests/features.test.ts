@@ -1,6 +1,11 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { utils, write } from 'xlsx';
+import { filledColumns } from '../../sheet.ts';
+import { surveySheet } from '../../table/findTables.ts';
+import { unreadRows } from '../../table/unreadRows.ts';
 import { readWorkbook } from '../index.ts';
+import { isBlankBiff } from '../sheetjs/biffCells.ts';
 import { packageBytes, picture, readSheet, worksheet } from './packages.ts';
 
 const rows = (inside: string): string => `<sheetData>${inside}</sheetData>`;
@@ -174,5 +179,56 @@ describe('what a fast scanner gets wrong at first', () => {
   it('reads only the sheets that are asked for', async () => {
     const outcome = await readWorkbook(packageBytes({ sheet: rows('') }), { sheets: ['别的'] });
     expect(outcome.ok && outcome.value.sheets).toEqual([]);
+  });
+});
+
+describe('what other programs left behind', () => {
+  it('reads the shared strings of the beta of Excel 2007', async () => {
+    const sheet = await readSheet({
+      sheet: rows('<row r="1"><c r="A1" t="s"><v>1</v></c></row>'),
+      sharedStrings: '<sstItem><t>甲</t></sstItem><sstItem><r><t>乙</t></r></sstItem>',
+    });
+    expect(picture(sheet)).toEqual(['text 乙']);
+  });
+
+  it('reads the other tabs where one has no content, and says so', async () => {
+    const bytes = packageBytes({
+      sheet: rows('<row r="1"><c r="A1"><v>1</v></c></row>'),
+      workbook:
+        '<workbook xmlns:r="r"><sheets><sheet name="表" r:id="rId1"/><sheet name="宏" r:id=""/></sheets></workbook>',
+    });
+    const outcome = await readWorkbook(bytes);
+    expect(outcome.ok && outcome.value.sheets.map(({ name }) => name)).toEqual(['表']);
+    expect(outcome.findings.map(({ code, sheet }) => `${code} ${sheet}`)).toEqual(['sheet.missing 宏']);
+  });
+
+  it('believes an empty .xls only where its own records agree', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet([]), '空');
+    const blank = new Uint8Array(write(book, { type: 'array', bookType: 'xls' }) as ArrayBuffer);
+    const outcome = await readWorkbook(blank);
+    expect(outcome.ok && outcome.findings.map(({ code }) => code)).toEqual(['file.blank']);
+    expect(isBlankBiff(blank)).toBe(true);
+    const filled = utils.book_new();
+    utils.book_append_sheet(filled, utils.aoa_to_sheet([['甲', 1]]), '表');
+    const bytes = new Uint8Array(write(filled, { type: 'array', bookType: 'xls' }) as ArrayBuffer);
+    expect(isBlankBiff(bytes)).toBe(false);
+  });
+});
+
+describe('two cells at opposite corners', () => {
+  it('are looked through cell by cell, not place by place', async () => {
+    const sheet = await readSheet({
+      sheet: rows(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+      ),
+    });
+    expect([sheet.rowCount, sheet.columnCount]).toEqual([1_048_576, 16_384]);
+    expect([0, 1, 1_048_575].map((row) => [...filledColumns(sheet, row)])).toEqual([[0], [], [16_383]]);
+    const started = performance.now();
+    const survey = surveySheet(sheet);
+    expect(survey.kind).not.toBe('list');
+    expect(unreadRows(sheet, survey.tables)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

@@ -65,6 +65,10 @@ export class ColumnarSheet implements Sheet {
     return formula === undefined ? cell : { ...cell, formula };
   }
 
+  columnsIn(row: number): readonly number[] {
+    return this.store.columnsIn(row);
+  }
+
   private valueOf(index: number): Cell {
     const { store } = this;
     const value = store.value(index);
@@ -73,10 +77,10 @@ export class ColumnarSheet implements Sheet {
         return this.textCell(this.context.shared.get(value) ?? '', index);
       case KIND.text:
         return this.textCell(this.texts.get(value) ?? '', index);
-      case KIND.boolean:
-        return value === 0
-          ? { type: 'boolean', raw: 'FALSE', text: 'FALSE' }
-          : { type: 'boolean', raw: 'TRUE', text: 'TRUE' };
+      case KIND.boolean: {
+        const raw = value === 0 ? 'FALSE' : 'TRUE';
+        return { type: 'boolean', raw, text: formatText(raw, this.format(index)) };
+      }
       case KIND.error: {
         const raw = this.texts.get(value) ?? '';
         return { type: 'error', raw, text: raw };

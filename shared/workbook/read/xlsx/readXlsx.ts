@@ -1,3 +1,4 @@
+import type { Finding } from '../../../model/finding.ts';
 import type { Sheet, Workbook } from '../../sheet.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
@@ -35,6 +36,11 @@ export async function readXlsx(zip: ZipDirectory, reading: Reading): Promise<Wor
     // Chart, dialog and macro sheets hold no table.
     if (relation !== undefined && relation.type !== 'worksheet') continue;
     if (!reading.wants(entry.name)) continue;
+    // A tab without content (a macro's, or one that a program left behind) must not keep the others from being read.
+    if (relation === undefined && workbook.sheets.some((other) => relations.has(other.relation))) {
+      reading.findings.push(emptyTab(entry.name));
+      continue;
+    }
     sheets.push(await readSheet(package_, entry, relation, context, reading));
   }
   if (workbook.sheets.length === 0) throw new Refusal('file.noSheet');
@@ -144,4 +150,14 @@ async function readSheet(
       advice: '请用 Excel 或 WPS 打开并保存一次，再重新导入。',
     });
   return new ColumnarSheet(entry.name, entry.visibility, scanner, context);
+}
+
+function emptyTab(sheet: string): Finding {
+  return {
+    code: 'sheet.missing',
+    severity: 'warning',
+    sheet,
+    message: `工作表“${sheet}”只有名称，文件里没有它的内容，没有读入。`,
+    advice: '请用 Excel 或 WPS 打开看一看：需要这张表的，修复后另存再导入。',
+  };
 }

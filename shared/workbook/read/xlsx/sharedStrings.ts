@@ -1,5 +1,6 @@
 import { TextStore } from '../store/texts.ts';
 import {
+  asciiAt,
   isSelfClosed,
   type NamePlace,
   readName,
@@ -35,8 +36,7 @@ export class SharedStringsScanner extends PartScanner {
         this.depth--;
       } else {
         readName(bytes, at + 1, end, name);
-        const isItem =
-          name.end - name.start === 2 && bytes[name.start] === 115 && bytes[name.start + 1] === 105;
+        const isItem = isStringItem(bytes, name);
         at = skipTag(bytes, name.end, end);
         const empty = isSelfClosed(bytes, at);
         if (isItem) {
@@ -59,4 +59,10 @@ export class SharedStringsScanner extends PartScanner {
   protected complete(): boolean {
     return this.opened && this.depth === 0 && this.at === this.end;
   }
+}
+
+/** `si`; the beta of Excel 2007 wrote `sstItem`. */
+function isStringItem(bytes: Uint8Array, { start, end }: NamePlace): boolean {
+  if (bytes[start] !== 115) return false;
+  return end - start === 2 ? bytes[start + 1] === 105 : asciiAt(bytes, start, end) === 'sstItem';
 }
