@@ -45,34 +45,42 @@ export function keptHead(changeSet: ChangeSet, head: string, chunks: number): Ke
 export const LARGE_ACT = 1000;
 
 /**
- * Rows and change set in one transaction: whole or absent. Answers `moved`, having written nothing, where
+ * Rows and change sets in one transaction: whole or absent. Answers `moved`, having written nothing, where
  * another writer has taken this place in the sequence. Nothing in here waits for anything but IndexedDB:
  * that would commit early. A BulkError is left alone: catching it would keep the rows that worked.
  */
-export function store(database: LedgerDatabase, ready: ReadyChangeSet): Promise<'stored' | 'moved'> {
-  const { changeSet, kept, rows } = ready;
-  const { changes } = changeSet;
-  const large = changes.length > LARGE_ACT;
-  const written = large ? [] : changes.flatMap((change) => (change.after === null ? [] : [change.after]));
-  const removed = large
-    ? []
-    : changes.flatMap((change) =>
-        change.after === null ? [[change.register, change.id] as [string, string]] : [],
-      );
+export function store(
+  database: LedgerDatabase,
+  acts: readonly ReadyChangeSet[],
+): Promise<'stored' | 'moved'> {
+  const first = acts[0]?.kept;
+  if (!first) return Promise.resolve('stored');
   const tables = [database.records, database.changeSets, database.changeRows, database.meta];
   return database.transaction('rw', tables, async () => {
     const last = await database.changeSets.orderBy('seq').last();
-    if ((last?.seq ?? 0) !== kept.seq - 1 || (last?.hash ?? EMPTY_JOURNAL.hash) !== kept.previous)
+    if ((last?.seq ?? 0) !== first.seq - 1 || (last?.hash ?? EMPTY_JOURNAL.hash) !== first.previous)
       return 'moved';
-    if (removed.length > 0) await database.records.bulkDelete(removed);
-    if (written.length > 0) await database.records.bulkPut(written);
-    if (rows.length > 0) await database.changeRows.bulkPut([...rows]);
-    await database.changeSets.add(kept);
-    if (!large && (await settledSeq(database)) === kept.seq - 1) {
-      await database.meta.put({ key: SETTLED, value: String(kept.seq) });
-    }
+    for (const act of acts) await put(database, act);
     return 'stored';
   });
+}
+
+async function put(database: LedgerDatabase, { changeSet, kept, rows }: ReadyChangeSet): Promise<void> {
+  const { changes } = changeSet;
+  const large = changes.length > LARGE_ACT;
+  if (!large) {
+    const written = changes.flatMap(({ after }) => (after === null ? [] : [after]));
+    const removed = changes.flatMap(({ register, id, after }) =>
+      after === null ? [[register, id] as [string, string]] : [],
+    );
+    if (removed.length > 0) await database.records.bulkDelete(removed);
+    if (written.length > 0) await database.records.bulkPut(written);
+  }
+  if (rows.length > 0) await database.changeRows.bulkPut([...rows]);
+  await database.changeSets.add(kept);
+  if (!large && (await settledSeq(database)) === kept.seq - 1) {
+    await database.meta.put({ key: SETTLED, value: String(kept.seq) });
+  }
 }
 
 /** Up to which act `records` is complete. */

@@ -1,31 +1,34 @@
 import type { VaultStatus } from '../../shared/contract/gate.ts';
 import type { ChangeDraft, ChangeSummary } from '../../shared/model/changeSet.ts';
 import { EMPTY_JOURNAL, type JournalEnd } from '../../shared/model/seal.ts';
-import { journalEnd, prepare, settledSeq, store } from './commit.ts';
+import { journalEnd, prepare, type ReadyChangeSet, store } from './commit.ts';
 import { LiveLedger } from './liveLedger.ts';
-import { openDatabase } from './openDatabase.ts';
+import { loadLedger } from './loadLedger.ts';
+import { type OpenCopy, openDatabase } from './openDatabase.ts';
 import { keptAfter, readRows, summaryOf } from './readChanges.ts';
-import { compareEnds, replay } from './reconcile.ts';
+import { checkSequence, clearCopy, compareEnds, type Recovery, replay } from './reconcile.ts';
 import { canBeReversed, nextRedo, nextUndo, planReverse, sameRecord } from './reverse.ts';
 import type { SavedState } from './savedState.ts';
-import type { KeptChangeSet, LedgerDatabase } from './schema.ts';
+import type { LedgerDatabase } from './schema.ts';
 import { settle } from './settle.ts';
 import { Trouble } from './trouble.ts';
-import { ask, type Gate, writeToVault } from './vault.ts';
-import { laterActs, movedRecord, nothingToReverse, notReversible, readOnlyVault } from './words.ts';
+import type { Gate } from './vault.ts';
+import { VaultFollower } from './vaultFollower.ts';
+import { laterActs, lostCopy, movedRecord, nothingToReverse, notReversible, readOnlyVault } from './words.ts';
 
 /** What the store tells whoever shows it. */
 export interface StoreListener {
   changed(act: ChangeSummary, draft: Pick<ChangeDraft, 'changes'>): void;
   saved(state: SavedState): void;
   progress(what: string, done: number, total: number): void;
+  /** The whole ledger was read anew: what was known of its slots is void. */
+  reloaded(): void;
 }
+
+export type Author = { readonly actor: string; readonly at: string };
 
 /** How often a commit is tried again when another writer has taken its place in the sequence. */
 const TRIES = 5;
-
-/** Rows read from the working copy at a time. */
-const BATCH = 5000;
 
 /**
  * The ledger: working copy, vault and everything in memory, kept in step. Every write is a change set and
@@ -34,21 +37,30 @@ const BATCH = 5000;
 export class LedgerStore {
   readonly ledger = new LiveLedger();
   private end: JournalEnd = EMPTY_JOURNAL;
-  private vaultEnd: JournalEnd = EMPTY_JOURNAL;
   private queue: Promise<unknown> = Promise.resolve();
-  private saving: Promise<void> | undefined;
   private settling: Promise<void> | undefined;
-  private savedState: SavedState = { state: 'saved', seq: 0, pending: 0 };
-  private vault: VaultStatus | undefined;
+  private readonly vault: VaultFollower;
+  private lost = false;
 
   private constructor(
     readonly database: LedgerDatabase,
     private readonly gate: Gate,
     private readonly listener: StoreListener,
-  ) {}
+  ) {
+    const tell = (state: SavedState) => listener.saved(state);
+    this.vault = new VaultFollower(database, gate, () => this.end, tell);
+  }
 
-  static async open(name: string, gate: Gate, listener: StoreListener): Promise<LedgerStore> {
-    return new LedgerStore(await openDatabase(name), gate, listener);
+  static async open(
+    name: string,
+    gate: Gate,
+    listener: StoreListener,
+    options: Omit<OpenCopy, 'lost'> = {},
+  ): Promise<LedgerStore> {
+    const opened: { store?: LedgerStore } = {};
+    const database = await openDatabase(name, { ...options, lost: () => opened.store?.lose() });
+    opened.store = new LedgerStore(database, gate, listener);
+    return opened.store;
   }
 
   get journalEnd(): JournalEnd {
@@ -56,38 +68,77 @@ export class LedgerStore {
   }
 
   get saved(): SavedState {
-    return this.savedState;
+    return this.vault.state;
   }
 
   get vaultStatus(): VaultStatus | undefined {
-    return this.vault;
+    return this.vault.status;
   }
 
-  /** Reads the working copy into memory, then brings it and the vault level. */
-  async start(): Promise<void> {
+  /** The browser or another program version has closed the working copy: it must be opened anew. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  /** Reads the working copy into memory, then brings it and the vault level. Says what had to be done for it. */
+  async start(): Promise<Recovery | null> {
     this.end = await journalEnd(this.database);
-    await this.load();
-    await this.level();
+    try {
+      await checkSequence(this.database, this.end);
+      await this.load();
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      return this.rebuild(error);
+    }
+    const recovery = await this.level();
     void this.settle();
+    return recovery;
   }
 
   /** Brings working copy and vault level; called at start and whenever another vault folder was opened. */
-  async level(): Promise<void> {
-    const status = await ask(this.gate, 'vault.status', {});
-    this.vault = status;
-    if (status.state !== 'open' && status.state !== 'readOnly') {
-      this.tellUnsaved(readOnlyVault(status));
-      return;
+  async level(): Promise<Recovery | null> {
+    const status = await this.vault.look();
+    if (status.state !== 'open' && status.state !== 'readOnly' && status.state !== 'damaged') {
+      this.vault.stop(readOnlyVault(status));
+      return null;
     }
-    const comparison = await compareEnds(this.database, this.gate, this.end, status);
-    this.vaultEnd = { seq: status.lastSeq, hash: status.lastHash };
-    if (comparison === 'copyBehind') {
-      this.end = await replay(this.database, this.gate, this.end, status.lastSeq, (done, total) =>
-        this.listener.progress('从保险箱恢复操作记录', done, total),
-      );
-      await this.load();
+    const before = this.end;
+    try {
+      const comparison = await compareEnds(this.database, this.gate, before, status);
+      if (comparison === 'copyBehind') await this.replay(status.lastSeq);
+      await this.vault.save();
+      if (comparison === 'copyBehind')
+        return { how: before.seq === 0 ? 'rebuilt' : 'replayed', acts: this.end.seq - before.seq };
+      if (comparison === 'copyAhead' && this.saved.state === 'saved')
+        return { how: 'writtenBack', acts: this.end.seq - status.lastSeq };
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      this.vault.stop(error.problem);
     }
-    await this.save();
+    return null;
+  }
+
+  /**
+   * Makes the working copy anew from the vault. Refused where the vault lacks an act that the copy still has,
+   * or cannot be read (then for `reason`, if there is one): nothing is changed.
+   */
+  async rebuild(reason?: Trouble): Promise<Recovery> {
+    const status = await this.vault.look();
+    if (status.state !== 'open' && status.state !== 'readOnly')
+      throw reason ?? new Trouble(readOnlyVault(status));
+    if ((await compareEnds(this.database, this.gate, this.end, status)) === 'copyAhead') {
+      throw new Trouble({
+        code: 'copy.ahead',
+        message: '没有重做：工作副本里有保险箱还没有的操作，重做会丢掉它们。',
+        advice: '先点“重试”把它们写进保险箱；仍不行时请联系技术支持，不要删除任何文件夹。',
+      });
+    }
+    await clearCopy(this.database);
+    this.end = EMPTY_JOURNAL;
+    await this.replay(status.lastSeq);
+    await this.vault.save();
+    void this.settle();
+    return { how: 'rebuilt', acts: this.end.seq };
   }
 
   /**
@@ -108,40 +159,35 @@ export class LedgerStore {
   }
 
   /** Takes back the act with this id, or the newest that stands. */
-  async undo(by: { readonly actor: string; readonly at: string }, id?: string): Promise<ChangeSummary> {
+  async undo(by: Author, id?: string): Promise<ChangeSummary> {
     return this.reverse('undo', by, id);
   }
 
-  async redo(by: { readonly actor: string; readonly at: string }, id?: string): Promise<ChangeSummary> {
+  async redo(by: Author, id?: string): Promise<ChangeSummary> {
     return this.reverse('redo', by, id);
   }
 
   /** Writes to the vault whatever it lacks. Never throws: what went wrong is in `saved`. */
   save(): Promise<void> {
-    this.saving ??= this.saveNow().finally(() => {
-      this.saving = undefined;
-    });
-    return this.saving;
+    return this.vault.save();
   }
 
   close(): void {
+    this.lost = true;
     this.database.close();
   }
 
   private async commitNow(draft: ChangeDraft): Promise<ChangeSummary> {
-    this.refuseWhenReadOnly();
+    if (this.lost) throw lostCopy();
+    await this.vault.refuseWhenUnsafe();
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       this.checkStillAsSeen(draft);
       const ready = await prepare(draft, this.end);
-      if ((await store(this.database, ready)) === 'stored') {
+      if ((await this.stored(ready)) === 'stored') {
         this.end = { seq: ready.kept.seq, hash: ready.kept.hash };
         this.ledger.apply(draft.changes);
         const summary = summaryOf(ready.kept);
-        this.tellSaved({
-          state: 'saving',
-          seq: this.vaultEnd.seq,
-          pending: this.end.seq - this.vaultEnd.seq,
-        });
+        this.vault.announce();
         this.listener.changed(summary, draft);
         void this.save().then(() => this.settle());
         return summary;
@@ -155,11 +201,20 @@ export class LedgerStore {
     });
   }
 
+  private async stored(ready: ReadyChangeSet): Promise<'stored' | 'moved'> {
+    try {
+      return await store(this.database, [ready]);
+    } catch (error) {
+      throw this.lost ? lostCopy() : error;
+    }
+  }
+
   private async reverse(
     direction: 'undo' | 'redo',
-    by: { readonly actor: string; readonly at: string },
+    by: Author,
     id: string | undefined,
   ): Promise<ChangeSummary> {
+    if (this.lost) throw lostCopy();
     const acts = await this.database.changeSets.orderBy('seq').toArray();
     const pick = direction === 'undo' ? nextUndo : nextRedo;
     const act = id === undefined ? pick(acts) : acts.find((other) => other.id === id);
@@ -179,71 +234,57 @@ export class LedgerStore {
     });
   }
 
-  private async saveNow(): Promise<void> {
-    // Also what was committed while writing is written before this answers.
-    while (this.vaultEnd.seq < this.end.seq) {
-      const status = this.vault;
-      if (status?.state !== 'open') {
-        this.tellUnsaved(readOnlyVault(status));
-        return;
-      }
-      try {
-        const [next] = await this.missing(1);
-        if (!next) return;
-        await writeToVault(this.gate, this.database, next);
-        this.vaultEnd = { seq: next.seq, hash: next.hash };
-      } catch (error) {
-        this.tellUnsaved(
-          error instanceof Trouble
-            ? error.problem
-            : { code: 'vault.write', message: '写入保险箱时出错。', advice: '检查磁盘空间后点“重试”。' },
-        );
-        return;
-      }
+  private async replay(lastSeq: number): Promise<void> {
+    const progress = (done: number, total: number) =>
+      this.listener.progress('从保险箱恢复操作记录', done, total);
+    try {
+      await replay(this.database, this.gate, this.end, lastSeq, progress);
+    } finally {
+      // What was sound has been kept, also where the rest could not be read.
+      this.end = await journalEnd(this.database);
+      await this.load();
     }
-    this.tellSaved({ state: 'saved', seq: this.vaultEnd.seq, pending: 0 });
   }
 
-  private async missing(count: number): Promise<KeptChangeSet[]> {
-    return this.database.changeSets.where('seq').above(this.vaultEnd.seq).limit(count).sortBy('seq');
-  }
-
-  private async load(): Promise<void> {
-    this.ledger.clear();
-    const total = await this.database.records.count();
-    let after: [string, string] = ['', ''];
-    for (let done = 0; ; ) {
-      const rows = await this.database.records.where('[register+id]').above(after).limit(BATCH).toArray();
-      for (const record of rows) this.ledger.register(record.register).put(record);
-      const last = rows.at(-1);
-      done += rows.length;
-      this.listener.progress('读入台账', done, total);
-      if (!last || rows.length < BATCH) break;
-      after = [last.register, last.id];
-    }
-    // Large acts that were not yet settled when the program ended, and whatever came after them.
-    for (const { seq } of await keptAfter(this.database, await settledSeq(this.database))) {
-      this.ledger.apply(await readRows(this.database, seq));
-    }
+  private load(): Promise<void> {
+    return loadLedger(this.database, this.ledger, (done, total) =>
+      this.listener.progress('读入台账', done, total),
+    ).finally(() => this.listener.reloaded());
   }
 
   /** Writes large acts into the records while nothing else is to do. What fails is tried again at the next start. */
   private settle(): Promise<void> {
-    this.settling ??= settle(this.database, this.ledger)
-      .then(
-        () => undefined,
-        () => undefined,
-      )
+    this.settling ??= this.settleNow()
+      .catch(() => undefined)
       .finally(() => {
         this.settling = undefined;
       });
     return this.settling;
   }
 
+  /** Until nothing is left: an act that came meanwhile is settled as well. */
+  private async settleNow(): Promise<void> {
+    let overtaken = 0;
+    while (overtaken < TRIES) {
+      const result = await settle(this.database, this.ledger, () => this.end.seq);
+      if (result === 'nothing') return;
+      if (result === 'overtaken') {
+        overtaken += 1;
+        await this.queue;
+      }
+    }
+  }
+
+  private lose(): void {
+    if (this.lost) return;
+    this.lost = true;
+    this.vault.stop(lostCopy().problem);
+  }
+
   /** Applies what another window has committed since. */
   private async catchUp(): Promise<void> {
     for (const kept of await keptAfter(this.database, this.end.seq)) {
-      const changes = await readRows(this.database, kept.seq);
+      const changes = await readRows(this.database, kept);
       this.ledger.apply(changes);
       this.end = { seq: kept.seq, hash: kept.hash };
       this.listener.changed(summaryOf(kept), { changes });
@@ -255,25 +296,5 @@ export class LedgerStore {
       const now = this.ledger.record(change.register, change.id) ?? null;
       if (!sameRecord(now, change.before)) throw movedRecord(change);
     }
-  }
-
-  private refuseWhenReadOnly(): void {
-    const state = this.vault?.state;
-    if (state === 'busy' || state === 'newer' || state === 'damaged')
-      throw new Trouble(readOnlyVault(this.vault));
-  }
-
-  private tellUnsaved(problem: Trouble['problem']): void {
-    this.tellSaved({
-      state: 'unsaved',
-      seq: this.vaultEnd.seq,
-      pending: this.end.seq - this.vaultEnd.seq,
-      problem,
-    });
-  }
-
-  private tellSaved(state: SavedState): void {
-    this.savedState = state;
-    this.listener.saved(state);
   }
 }

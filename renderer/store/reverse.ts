@@ -61,7 +61,7 @@ export async function planReverse(
   act: KeptChangeSet,
   direction: 'undo' | 'redo',
 ): Promise<ReversePlan> {
-  const rows = await readRows(database, act.seq);
+  const rows = await readRows(database, act);
   const changes = direction === 'undo' ? inverseChanges(rows) : rows;
   const moved = new Set<string>();
   for (const change of changes) {
@@ -74,7 +74,7 @@ export async function planReverse(
   const standing = standings(acts);
   for (const other of acts) {
     if (other.reverses === act.id || standing.get(other.id) === 'undone') continue;
-    const touched = await readRows(database, other.seq);
+    const touched = await readRows(database, other);
     if (touched.some((change) => moved.has(`${change.register}/${change.id}`))) later.push(summaryOf(other));
   }
   return { ok: false, later };

@@ -1,9 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { ChangeKind, ChangeSummary } from '../../shared/model/changeSet.ts';
 import type { LedgerRecord } from '../../shared/model/record.ts';
-
-/** Dexie multiplies this by ten for IndexedDB. Every later version gets its own file with its migration. */
-export const SCHEMA_VERSION = 1;
+import { newestSchema, SCHEMA_STEPS, type SchemaStep } from './schemaSteps.ts';
 
 export const DATABASE_NAME = 'town-ledger';
 
@@ -38,14 +36,40 @@ export class LedgerDatabase extends Dexie {
   declare readonly changeRows: Table<KeptRows, [number, number]>;
   declare readonly meta: Table<{ readonly key: string; readonly value: string }, string>;
 
-  constructor(name: string) {
-    // Strict: a transaction counts as done only once it is on the disk.
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(SCHEMA_VERSION).stores({
-      records: '[register+id]',
-      changeSets: 'seq, &id',
-      changeRows: '[seq+index]',
-      meta: 'key',
+  constructor(name: string, steps: readonly SchemaStep[] = SCHEMA_STEPS) {
+    super(name, {
+      // Strict: a transaction counts as done only once it is on the disk.
+      chromeTransactionDurability: 'strict',
+      // Closed stays closed: Dexie would open it anew on the next call, whatever it finds then.
+      autoOpen: false,
+      indexedDB: strictFactory(newestSchema(steps) * 10),
     });
+    for (const { version, stores, upgrade } of steps) {
+      const step = this.version(version).stores({ ...stores });
+      if (upgrade) step.upgrade(upgrade);
+    }
   }
+}
+
+/**
+ * IndexedDB that opens once, at the one version that this program knows. Left to itself Dexie 4 opens a newer
+ * database with whatever schema it has, adds parts to a damaged one under the next number, and opens again
+ * what the browser has closed.
+ */
+function strictFactory(version: number): IDBFactory {
+  let opened = false;
+  return {
+    open: (name, asked) => {
+      if (asked === undefined) throw new DOMException('a newer program made it', 'VersionError');
+      if (asked !== version || opened) throw new DOMException('damaged or closed', 'InvalidStateError');
+      const request = indexedDB.open(name, asked);
+      request.addEventListener('success', () => {
+        opened = true;
+      });
+      return request;
+    },
+    deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+    databases: () => indexedDB.databases(),
+    cmp: (first, second) => indexedDB.cmp(first, second),
+  };
 }

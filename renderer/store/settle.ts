@@ -10,16 +10,20 @@ const BATCH = 400;
 /**
  * Brings `records` up to where the journal stands, a batch at a time, with what the ledger holds now. It may be
  * cut off anywhere: the mark moves last, and whatever lies after it is laid over the records at the next start.
- * Answers false where there was nothing to do.
+ * Leaves off, to be called again, where an act comes in between that the ledger does not hold yet.
  */
-export async function settle(database: LedgerDatabase, ledger: LiveLedger): Promise<boolean> {
+export async function settle(
+  database: LedgerDatabase,
+  ledger: LiveLedger,
+  ledgerEnd: () => number,
+): Promise<'nothing' | 'settled' | 'overtaken'> {
   const from = await settledSeq(database);
   const acts = await keptAfter(database, from);
   const last = acts.at(-1);
-  if (!last) return false;
+  if (!last) return 'nothing';
   const touched = new Map<RegisterId, Set<string>>();
-  for (const { seq } of acts) {
-    for (const { register, id } of await readRows(database, seq)) {
+  for (const act of acts) {
+    for (const { register, id } of await readRows(database, act)) {
       const ids = touched.get(register) ?? new Set<string>();
       touched.set(register, ids.add(id));
     }
@@ -27,26 +31,34 @@ export async function settle(database: LedgerDatabase, ledger: LiveLedger): Prom
   for (const [register, ids] of touched) {
     const all = [...ids];
     for (let start = 0; start < all.length; start += BATCH) {
-      await write(database, ledger, register, all.slice(start, start + BATCH));
+      const batch = all.slice(start, start + BATCH);
+      if (!(await write(database, ledger, ledgerEnd, register, batch))) return 'overtaken';
     }
   }
   await database.meta.put({ key: SETTLED, value: String(last.seq) });
-  return true;
+  return 'settled';
 }
 
-/** What the ledger holds is looked up inside the transaction, so that an edit in between is not undone. */
+/**
+ * What the ledger holds is looked up inside the transaction, once it is the only one on these tables, and only
+ * where the ledger has every act that they have: an edit in between is never undone.
+ */
 function write(
   database: LedgerDatabase,
   ledger: LiveLedger,
+  ledgerEnd: () => number,
   register: RegisterId,
   ids: readonly string[],
-): Promise<void> {
-  return database.transaction('rw', database.records, async () => {
+): Promise<boolean> {
+  return database.transaction('rw', database.records, database.changeSets, async () => {
+    const last = await database.changeSets.orderBy('seq').last();
+    if (last?.seq !== ledgerEnd()) return false;
     const there = ids.flatMap((id) => ledger.record(register, id) ?? []);
     const gone = ids
       .filter((id) => !ledger.record(register, id))
       .map((id) => [register, id] as [string, string]);
     if (gone.length > 0) await database.records.bulkDelete(gone);
     if (there.length > 0) await database.records.bulkPut(there);
+    return true;
   });
 }

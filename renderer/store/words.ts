@@ -78,3 +78,48 @@ export function movedRecord(change: RecordChange): Trouble {
     advice: '重新打开这条记录，看过最新内容后再改。',
   });
 }
+
+export function newerCopy(): Trouble {
+  return new Trouble({
+    code: 'copy.newer',
+    message: '这台电脑上的台账由更新版本的程序保存，本版本不能打开，数据没有改动。',
+    advice: '请安装最新版本的程序后再打开；或把保险箱文件夹拿到装有新版本的电脑上使用。',
+  });
+}
+
+/** The window's storage cannot be opened at all; `UNOPENED` lets the start page offer to make it anew. */
+export const UNOPENED = 'copy.unopened';
+
+export function unopenedCopy(): Trouble {
+  return new Trouble({
+    code: UNOPENED,
+    message: '这台电脑上的工作副本打不开，可能已损坏或磁盘只能读；没有改动任何数据。',
+    advice:
+      '先看磁盘是否已满或写保护，再点“再试一次”。仍不行时点“从保险箱重做工作副本”：保险箱里的操作全部还在，会重新读入。',
+  });
+}
+
+export function lostCopy(): Trouble {
+  return new Trouble({
+    code: 'copy.lost',
+    message: '工作副本已被关闭（磁盘故障，或另一个版本的程序打开了它），现在不能查看明细也不能保存。',
+    advice: '点“重试”重新打开；仍不行时关闭程序再打开。已保存的操作都在保险箱里。',
+  });
+}
+
+export function incompleteCopy(seq: number): Trouble {
+  return new Trouble({
+    code: 'copy.incomplete',
+    message: `工作副本中第 ${seq} 次操作的内容不完整。`,
+    advice: '到“数据安全”点“立即核对”，可从保险箱重做工作副本；不要删除保险箱文件夹。',
+  });
+}
+
+/** An act has not reached the vault, and nothing is piled on top of it. */
+export function piling(problem: GateProblem): Trouble {
+  return new Trouble({
+    code: 'vault.behind',
+    message: `这次操作没有保存：上一次操作还没能写进保险箱（${problem.message.replace(/。$/, '')}），现在只能查看。`,
+    advice: problem.advice,
+  });
+}

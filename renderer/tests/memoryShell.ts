@@ -11,6 +11,9 @@ import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
 
 type Handler = (request: never) => unknown;
 
+/** A refusal by its code. */
+class Refused extends Error {}
+
 /**
  * The shell's bridge with a vault in memory, for tests: what was begun and finished is kept, `fail` makes the
  * next calls of a name refuse, `status` can be set to any state.
@@ -42,7 +45,12 @@ export class MemoryShell implements ShellBridge {
     }
     const handler: Handler | undefined = this.handlers[name];
     if (!handler) return { ok: false, problem: { code: 'test.none', message: `没有 ${name}`, advice: '' } };
-    return { ok: true, value: handler(request as never) as GateAnswer<N> };
+    try {
+      return { ok: true, value: handler(request as never) as GateAnswer<N> };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { ok: false, problem: { code: error.message, message: '接不上', advice: '' } };
+    }
   }
 
   on(): () => void {
@@ -73,7 +81,7 @@ export class MemoryShell implements ShellBridge {
     'app.log': () => ({}),
     'app.busy': () => ({}),
     'vault.status': () => this.status(),
-    'vault.default': () => ({ display: this.folder ?? '' }),
+    'vault.default': () => ({ display: this.folder ?? '', holdsVault: this.kept.length > 0 }),
     'vault.choose': () => ({
       folder: { grant: 'a'.repeat(32), display: 'E:\\台账保险箱', holdsVault: this.kept.length > 0 },
     }),
@@ -89,6 +97,8 @@ export class MemoryShell implements ShellBridge {
       problems: [],
     }),
     'vault.begin': (head: VaultHead) => {
+      const { lastSeq, lastHash } = this.status();
+      if (head.seq !== lastSeq + 1 || head.previous !== lastHash) throw new Refused('vault.order');
       this.begun = { head, rows: [] };
       return {};
     },

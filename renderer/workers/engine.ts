@@ -1,6 +1,8 @@
 import type { ChangeDraft, ChangeKind, ChangeSummary, RecordChange } from '../../shared/model/changeSet.ts';
 import type { LedgerRecord, RegisterId } from '../../shared/model/record.ts';
 import { LedgerStore } from '../store/ledgerStore.ts';
+import { discardDatabase } from '../store/openDatabase.ts';
+import type { Recovery } from '../store/reconcile.ts';
 import { Trouble } from '../store/trouble.ts';
 import type { Gate } from '../store/vault.ts';
 import type { EngineEvent, TouchedRecords } from './events.ts';
@@ -31,8 +33,9 @@ export class Engine {
     return this.opened;
   }
 
-  /** Opens the working copy, reads it into memory and brings it level with the vault. */
-  async start(): Promise<void> {
+  /** Opens the working copy, reads it into memory and brings it level with the vault; says what that took. */
+  async start(): Promise<Recovery | null> {
+    if (this.opened?.isLost) this.opened = undefined;
     this.opened ??= await LedgerStore.open(this.databaseName, this.gate, {
       changed: (act, draft) => {
         this.names.forget(draft.changes);
@@ -40,8 +43,16 @@ export class Engine {
       },
       saved: (state) => this.tell({ kind: 'saved', state }),
       progress: (what, done, total) => this.tell({ kind: 'starting', progress: { what, done, total } }),
+      reloaded: () => this.names.forgetAll(),
     });
-    await this.opened.start();
+    return this.opened.start();
+  }
+
+  /** Takes the working copy away; the next start makes it anew. */
+  async discard(): Promise<void> {
+    this.opened?.close();
+    this.opened = undefined;
+    await discardDatabase(this.databaseName);
   }
 
   get office(): LedgerRecord | undefined {

@@ -34,6 +34,13 @@ export class NameIndex {
     this.changed = [...this.changed, ...changes.filter(({ register }) => SEARCHED.includes(register))];
   }
 
+  /** Everything is read anew: the ledger was loaded again and its slots are others. */
+  forgetAll(): void {
+    this.keys.clear();
+    this.changed = [];
+    for (const register of SEARCHED) this.stale.add(register);
+  }
+
   private changed: RecordChange[] = [];
 
   /** Reads what is not yet read. `breathe` is awaited between slices. */

@@ -33,7 +33,9 @@ export async function historyDetails(
   request: { readonly seq: number; readonly offset: number; readonly limit: number },
   { engine }: TaskContext,
 ): Promise<{ readonly records: readonly ChangedRecord[]; readonly total: number }> {
-  const rows = await readRows(engine.store.database, request.seq);
+  const { database } = engine.store;
+  const act = await database.changeSets.get(request.seq);
+  const rows = act ? await readRows(database, act) : [];
   return {
     records: rows.slice(request.offset, request.offset + request.limit).flatMap(changedRecord),
     total: rows.length,

@@ -10,7 +10,7 @@ import { policyCalculate, policyLibrary } from './policyLibrary.ts';
 import { recordRead } from './record.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
-import { start, vaultOpen, vaultRetry, vaultStatus } from './start.ts';
+import { start, startAfresh, vaultOpen, vaultRebuild, vaultRetry, vaultStatus } from './start.ts';
 import {
   submissionBind,
   submissionFill,
@@ -28,6 +28,7 @@ import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './v
  */
 export const TASKS = {
   start,
+  'start.afresh': startAfresh,
   overview,
   undo,
   redo,
@@ -67,6 +68,7 @@ export const TASKS = {
   'target.progress': targetProgress,
   'target.findings': targetFindings,
   'vault.open': vaultOpen,
+  'vault.rebuild': vaultRebuild,
   'vault.retry': vaultRetry,
   'vault.status': vaultStatus,
   'view.order': viewOrder,

@@ -1,0 +1,31 @@
+import { settledSeq } from './commit.ts';
+import type { LiveLedger } from './liveLedger.ts';
+import { keptAfter, readRows } from './readChanges.ts';
+import type { LedgerDatabase } from './schema.ts';
+
+/** Rows read from the working copy at a time. */
+const BATCH = 5000;
+
+/** Reads the working copy into memory, in place of whatever was there. */
+export async function loadLedger(
+  database: LedgerDatabase,
+  ledger: LiveLedger,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  ledger.clear();
+  const total = await database.records.count();
+  let after: [string, string] = ['', ''];
+  for (let done = 0; ; ) {
+    const rows = await database.records.where('[register+id]').above(after).limit(BATCH).toArray();
+    for (const record of rows) ledger.register(record.register).put(record);
+    const last = rows.at(-1);
+    done += rows.length;
+    progress(done, total);
+    if (!last || rows.length < BATCH) break;
+    after = [last.register, last.id];
+  }
+  // Large acts that were not yet settled when the program ended, and whatever came after them.
+  for (const act of await keptAfter(database, await settledSeq(database))) {
+    ledger.apply(await readRows(database, act));
+  }
+}
