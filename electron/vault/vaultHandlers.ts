@@ -7,7 +7,7 @@ import type { GateHandlers, GateLog } from '../gate/answerCall.ts';
 import { Refusal } from '../gate/refusal.ts';
 import { type OpenedVault, openVault } from './openVault.ts';
 import type { Vault } from './vault.ts';
-import { rememberedVault, rememberVault, vaultFolderIn } from './vaultPlace.ts';
+import { holdsVault, rememberedVault, rememberVault, vaultFolderIn } from './vaultPlace.ts';
 import { verifyOpen } from './verifyVault.ts';
 
 type VaultCalls = Extract<keyof GateHandlers, `vault.${string}`>;
@@ -100,7 +100,10 @@ export function vaultHandlers(
 ): Pick<GateHandlers, VaultCalls> {
   return {
     'vault.status': () => desk.status(),
-    'vault.default': () => ({ display: home.usualFolder() }),
+    'vault.default': async () => {
+      const display = home.usualFolder();
+      return { display, holdsVault: await holdsVault(display) };
+    },
     'vault.choose': async () => {
       const { canceled, filePaths } = await system.dialog.showOpenDialog(window(), {
         title: '选择保险箱文件夹',

@@ -30,6 +30,7 @@ export async function vaultFolderIn(chosen: string): Promise<{ folder: string; h
   return { folder, holdsVault: await holdsVault(folder) };
 }
 
-async function holdsVault(folder: string): Promise<boolean> {
+/** Whether a vault lies in this folder; false too where there is no such folder. */
+export async function holdsVault(folder: string): Promise<boolean> {
   return (await readManifest(folder)).state !== 'none' || (await hasSegments(folder));
 }

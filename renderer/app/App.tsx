@@ -1,4 +1,4 @@
-import { App as AntApp, Button, ConfigProvider } from 'antd';
+import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useState } from 'react';
 import { FirstRun } from '../pages/firstRun/FirstRun.tsx';
@@ -6,6 +6,7 @@ import { Message } from '../parts/Message.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import type { Progress } from '../workers/rpc/progress.ts';
 import { Frame } from './Frame.tsx';
+import { Refused } from './Refused.tsx';
 import { useSignal } from './signal.ts';
 import { phase, startUp } from './state.ts';
 import { theme } from './theme.ts';
@@ -46,12 +47,7 @@ function Window() {
     case 'refused':
       return (
         <StandAlone>
-          <Message kind="error" what={state.problem.message} advice={state.problem.advice} />
-          <div style={{ marginTop: 16, textAlign: 'right' }}>
-            <Button type="primary" onClick={() => void startUp()}>
-              再试一次
-            </Button>
-          </div>
+          <Refused problem={state.problem} />
         </StandAlone>
       );
     case 'firstRun':

@@ -3,6 +3,7 @@ import { useCommands } from './commands.ts';
 import { PageBoundary } from './PageBoundary.tsx';
 import { pageAt } from './places.tsx';
 import { Rail } from './Rail.tsx';
+import { RecoveryNote } from './RecoveryNote.tsx';
 import { useRoute } from './route.ts';
 import { TopLine } from './TopLine.tsx';
 
@@ -16,6 +17,7 @@ export function Frame({ office }: { readonly office: FieldValues }) {
       <TopLine office={office} />
       <Rail />
       <main className="work" id="work">
+        <RecoveryNote />
         <PageBoundary key={path}>
           <Page />
         </PageBoundary>

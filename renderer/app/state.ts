@@ -25,6 +25,9 @@ export const saved = new Signal<SavedState>({ state: 'saved', seq: 0, pending: 0
 /** The vault as last seen. */
 export const vault = new Signal<Standing['vault'] | null>(null);
 
+/** What was done to bring working copy and vault level, until the clerk has seen it. */
+export const recovered = new Signal<Standing['recovery']>(null);
+
 /** Counts up with every act, so that pages that show sums of the ledger read again. */
 export const acts = new Signal(0);
 
@@ -32,6 +35,10 @@ export const acts = new Signal(0);
 export function take(standing: Standing): void {
   vault.set(standing.vault);
   saved.set(standing.saved);
+  if (standing.recovery) {
+    recovered.set(standing.recovery);
+    acts.set(acts.value + 1);
+  }
   phase.set(standing.office ? { phase: 'ready', office: standing.office } : { phase: 'firstRun' });
 }
 
@@ -40,11 +47,23 @@ export async function refresh(): Promise<void> {
   take(await engine.call('vault.status', {}));
 }
 
-export async function startUp(): Promise<void> {
+/** Opens the ledger; `afresh` throws a working copy away that cannot be opened and makes it anew. */
+export async function startUp(how: 'start' | 'start.afresh' = 'start'): Promise<void> {
   if (!hasShell()) return;
   phase.set({ phase: 'starting', progress: null });
   try {
-    take(await engine.call('start', {}));
+    take(await engine.call(how, {}));
+    void engine.call('search.prepare', {});
+  } catch (error) {
+    phase.set({ phase: 'refused', problem: problemFrom(error) });
+  }
+}
+
+/** From the start page: the clerk points at the folder where the vault (or its copy) really is. */
+export async function startWithVault(grant: string): Promise<void> {
+  phase.set({ phase: 'starting', progress: null });
+  try {
+    take(await engine.call('vault.open', { grant }));
     void engine.call('search.prepare', {});
   } catch (error) {
     phase.set({ phase: 'refused', problem: problemFrom(error) });

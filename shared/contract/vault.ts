@@ -43,8 +43,8 @@ export const VAULT_CALLS = {
   },
   /** Opens the vault in the chosen folder, making it where there is none; without a grant, in the default folder. */
   'vault.open': { request: z.object({ grant: grant.nullable() }), answer: VaultStatus },
-  /** The folder that would be used where the clerk chooses none, for display. */
-  'vault.default': { request: nothing, answer: z.object({ display: z.string() }) },
+  /** The folder that would be used where the clerk chooses none, for display, and whether a vault lies there. */
+  'vault.default': { request: nothing, answer: z.object({ display: z.string(), holdsVault: z.boolean() }) },
   /** A change set is written in three steps; it counts only once `vault.finish` was answered (fsynced). */
   'vault.begin': { request: VaultHead, answer: nothing },
   /** Rows as gzip of UTF-8 JSON (an array of RecordChange), in order from 0. */

@@ -18,17 +18,16 @@ export function FirstRun() {
   const [operator, setOperator] = useState('');
   const [year, setYear] = useState(thisYear);
   const [folder, setFolder] = useState<Folder | null>(null);
-  const [usual, setUsual] = useState('');
+  const [usual, setUsual] = useState({ display: '', holdsVault: false });
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState<'start' | 'sample' | null>(null);
   const [problem, setProblem] = useState<GateProblem | null>(null);
 
   useEffect(() => {
-    askShell('vault.default', {}).then(
-      ({ display }) => setUsual(display),
-      () => setUsual(''),
-    );
+    askShell('vault.default', {}).then(setUsual, () => undefined);
   }, []);
+
+  const { holdsVault } = folder ?? usual;
 
   const choose = async () => {
     try {
@@ -43,12 +42,21 @@ export function FirstRun() {
     setAsked(true);
     setProblem(null);
     const office = { town: town ?? '', operator: operator.trim(), year };
-    if (how === 'start' && (office.town === '' || office.operator === '')) return;
+    if (how === 'start' && !holdsVault && (office.town === '' || office.operator === '')) return;
     setBusy(how);
     try {
       const standing = await engine.call('vault.open', { grant: folder?.grant ?? null });
       // A vault that already holds a ledger brings its own settings.
       if (!standing.office) {
+        if (how === 'start' && (office.town === '' || office.operator === '')) {
+          setProblem({
+            code: 'office.missing',
+            message: '这个文件夹里的台账还没有填过镇街和经办人。',
+            advice: '请填好上面两项，再点一次。',
+          });
+          setBusy(null);
+          return;
+        }
         if (how === 'sample') await engine.call('sample.load', {});
         else await engine.call('office.save', office);
       }
@@ -94,9 +102,9 @@ export function FirstRun() {
               value={town ?? null}
               onChange={(value) => setTown(value)}
               options={townOptions(list)}
-              {...(asked && !town ? { status: 'error' as const } : {})}
+              {...(asked && !holdsVault && !town ? { status: 'error' as const } : {})}
             />
-            {asked && !town ? <div className="firstRun-missing">请选择本镇街</div> : null}
+            {asked && !holdsVault && !town ? <div className="firstRun-missing">请选择本镇街</div> : null}
           </div>
         </div>
 
@@ -110,9 +118,9 @@ export function FirstRun() {
                 maxLength={20}
                 placeholder="姓名，记在每次操作的留痕里"
                 onChange={(event) => setOperator(event.target.value)}
-                {...(asked && operator.trim() === '' ? { status: 'error' as const } : {})}
+                {...(asked && !holdsVault && operator.trim() === '' ? { status: 'error' as const } : {})}
               />
-              {asked && operator.trim() === '' ? (
+              {asked && !holdsVault && operator.trim() === '' ? (
                 <div className="firstRun-missing">请填写经办人姓名</div>
               ) : null}
             </div>
@@ -130,13 +138,13 @@ export function FirstRun() {
           <span>保险箱文件夹</span>
           <div>
             <div className="firstRun-folder">
-              <code>{folder?.display ?? usual}</code>
+              <code>{(folder ?? usual).display}</code>
               <Button icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()}>
                 另选…
               </Button>
             </div>
             <div className="muted small">
-              {folder?.holdsVault
+              {holdsVault
                 ? '这个文件夹里已有台账，将直接打开它，上面填的镇街和经办人以它为准。'
                 : '每次操作都会写进这个文件夹，电脑坏了也能从它恢复。可以放在移动硬盘或共享盘。'}
             </div>
@@ -146,11 +154,15 @@ export function FirstRun() {
         {problem ? <Message kind="error" what={problem.message} advice={problem.advice} /> : null}
 
         <footer className="firstRun-actions">
-          <Button disabled={busy !== null} loading={busy === 'sample'} onClick={() => void begin('sample')}>
+          <Button
+            disabled={busy !== null || holdsVault}
+            loading={busy === 'sample'}
+            onClick={() => void begin('sample')}
+          >
             用示例数据试用
           </Button>
           <Button type="primary" htmlType="submit" disabled={busy !== null} loading={busy === 'start'}>
-            开始使用
+            {holdsVault ? '打开已有的台账' : '开始使用'}
           </Button>
         </footer>
       </form>
