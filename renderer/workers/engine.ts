@@ -19,6 +19,7 @@ const NAMED_RECORDS = 2000;
 export class Engine {
   readonly names = new NameIndex();
   private opened: LedgerStore | undefined;
+  private readonly followers: ((act: ChangeSummary, changes: readonly RecordChange[]) => void)[] = [];
 
   constructor(
     private readonly databaseName: string,
@@ -39,6 +40,7 @@ export class Engine {
     this.opened ??= await LedgerStore.open(this.databaseName, this.gate, {
       changed: (act, draft) => {
         this.names.forget(draft.changes);
+        for (const follower of this.followers) follower(act, draft.changes);
         this.tell({ kind: 'committed', act, touched: this.touched(draft.changes) });
       },
       saved: (state) => this.tell({ kind: 'saved', state }),
@@ -53,6 +55,11 @@ export class Engine {
     this.opened?.close();
     this.opened = undefined;
     await discardDatabase(this.databaseName);
+  }
+
+  /** Hands on every act once it is committed; for what is kept in step with the ledger. */
+  follow(follower: (act: ChangeSummary, changes: readonly RecordChange[]) => void): void {
+    this.followers.push(follower);
   }
 
   get office(): LedgerRecord | undefined {

@@ -18,7 +18,18 @@ import {
   submissionOpen,
   submissionRecord,
 } from './submission.ts';
-import { targetFindings, targetPlans, targetProgress } from './target.ts';
+import { targetDashboard, targetPlans, targetPrepare } from './target.ts';
+import { targetCourse, targetDeadlines, targetMovers, targetRows } from './targetBehind.ts';
+import {
+  targetAccept,
+  targetImportClose,
+  targetImportKeep,
+  targetImportOpen,
+  targetRemove,
+  targetReopen,
+  targetTables,
+} from './targetLibrary.ts';
+import { targetSetLights, targetSetReading } from './targetSettings.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
 
 /**
@@ -65,8 +76,21 @@ export const TASKS = {
   'submission.fill': submissionFill,
   'submission.record': submissionRecord,
   'target.plans': targetPlans,
-  'target.progress': targetProgress,
-  'target.findings': targetFindings,
+  'target.prepare': targetPrepare,
+  'target.dashboard': targetDashboard,
+  'target.course': targetCourse,
+  'target.deadlines': targetDeadlines,
+  'target.movers': targetMovers,
+  'target.rows': targetRows,
+  'target.setLights': targetSetLights,
+  'target.setReading': targetSetReading,
+  'target.tables': targetTables,
+  'target.accept': targetAccept,
+  'target.reopen': targetReopen,
+  'target.importOpen': targetImportOpen,
+  'target.importKeep': targetImportKeep,
+  'target.importClose': targetImportClose,
+  'target.remove': targetRemove,
   'vault.open': vaultOpen,
   'vault.rebuild': vaultRebuild,
   'vault.retry': vaultRetry,

@@ -48,13 +48,31 @@ export interface Derivations {
 const NO_TOWN = '';
 
 export function createDerivations(rules: readonly DerivationRule[], ledger: Ledger): Derivations {
+  const steps = countInSteps(rules, ledger);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Projects counted between two pauses. */
+const STEP = 2000;
+
+/** The same with pauses, for a thread that others wait on. The ledger must not change before the end. */
+export function* countInSteps(
+  rules: readonly DerivationRule[],
+  ledger: Ledger,
+): Generator<undefined, Derivations> {
   const index = registerIndex(ledger);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const ofProjects = rules.filter((rule) => rule.of === 'project');
   const ofFirms = rules.filter((rule) => rule.of === 'enterprise');
   const counted = new Map(rules.map((rule) => [rule.id, new Map<string, TownCounts>()]));
 
+  let done = 0;
   for (const project of index.projects.values()) {
+    done += 1;
+    if (done % STEP === 0) yield;
     const months = monthsOf(project);
     addProject(project, 1, months);
     markFirm(project, months);

@@ -1,34 +1,42 @@
-import type { DecimalText } from '../../money/decimal.ts';
+import { z } from 'zod';
+import { type DecimalText, isDecimalText } from '../../money/decimal.ts';
+import { townName } from '../../text/town.ts';
 import type { Plan } from '../plan/schema.ts';
-import type { Allocation, AllocationMethod } from './allocate.ts';
+import type { Allocation } from './allocate.ts';
 
-/** What the weights were taken from. */
-export type WeightBasis = 'lastYear' | 'capacity' | 'equal' | 'manual';
+const decimal = z.string().refine(isDecimalText);
+
+const part = decimal.nullable();
 
 /** One way in which a target was broken down, as it was made. Plain data: it is kept as JSON. */
-export interface AllocationVersion {
+export const allocationVersion = z.object({
   /** From 1, without gaps, for one indicator and year. */
-  readonly number: number;
-  readonly plan: string;
-  readonly indicator: string;
-  readonly year: string;
-  readonly total: DecimalText;
-  readonly method: AllocationMethod;
-  readonly decimals: number;
-  readonly basis: WeightBasis;
-  /** In the order of `units`, the plan's units then. */
-  readonly units: readonly string[];
-  readonly weights: readonly DecimalText[];
-  readonly locks: readonly (DecimalText | null)[];
-  readonly floors: readonly (DecimalText | null)[];
-  readonly caps: readonly (DecimalText | null)[];
-  readonly parts: readonly DecimalText[];
-  readonly residual: DecimalText;
-  readonly madeBy: string;
+  number: z.number().int().positive(),
+  plan: z.string(),
+  indicator: z.string(),
+  year: z.string(),
+  total: decimal,
+  method: z.enum(['round', 'largest-remainder']),
+  decimals: z.number().int().min(0),
+  basis: z.enum(['lastYear', 'capacity', 'equal', 'manual']),
+  /** In the order of the lists below, the plan's units then. */
+  units: z.array(z.string()).readonly(),
+  weights: z.array(decimal).readonly(),
+  locks: z.array(part).readonly(),
+  floors: z.array(part).readonly(),
+  caps: z.array(part).readonly(),
+  parts: z.array(decimal).readonly(),
+  residual: decimal,
+  madeBy: z.string(),
   /** Local time with offset. */
-  readonly madeAt: string;
-  readonly reason: string;
-}
+  madeAt: z.string(),
+  reason: z.string(),
+});
+
+export type AllocationVersion = Readonly<z.infer<typeof allocationVersion>>;
+
+/** What the weights were taken from. */
+export type WeightBasis = AllocationVersion['basis'];
 
 /** Oldest first; nothing is ever taken out. */
 export type AllocationHistory = readonly AllocationVersion[];
@@ -48,6 +56,16 @@ export function addVersion(
 
 export function versionsOf(history: AllocationHistory, indicator: string, year: string): AllocationVersion[] {
   return history.filter((version) => version.indicator === indicator && version.year === year);
+}
+
+/** The newest version of each indicator and year. */
+export function currentVersions(history: AllocationHistory): AllocationVersion[] {
+  const newest = new Map<string, AllocationVersion>();
+  for (const version of history) {
+    const key = `${version.indicator}|${version.year}`;
+    if ((newest.get(key)?.number ?? 0) < version.number) newest.set(key, version);
+  }
+  return [...newest.values()];
 }
 
 export function currentVersion(
@@ -79,22 +97,36 @@ function partOf(version: AllocationVersion, unit: string): DecimalText | undefin
   return index < 0 ? undefined : version.parts[index];
 }
 
-/** The plan with a version's parts as its targets; units that the version does not know keep a dash. */
+/**
+ * The plan with a version's parts as its targets; units that the version does not know keep a dash. Units that
+ * the plan does not know (goals of the whole city name none) are added to it.
+ */
 export function withVersion(plan: Plan, version: AllocationVersion): Plan {
   const years = [plan.from, plan.to, version.year].sort();
-  const cells = plan.units.map((unit) => partOf(version, unit.id) ?? '-');
+  const known = new Set(plan.units.map(({ id }) => id));
+  const added = version.units.filter((id) => !known.has(id));
+  const units = [...plan.units, ...added.map((id) => ({ id, name: townName(id, `${version.year}-07-01`) }))];
+  const cells = units.map((unit) => partOf(version, unit.id) ?? '-');
+  const dashes = added.map(() => '-');
   return {
     ...plan,
     from: years[0] ?? plan.from,
     to: years.at(-1) ?? plan.to,
-    indicators: plan.indicators.map((indicator) =>
-      indicator.id === version.indicator
+    units,
+    indicators: plan.indicators.map((indicator) => {
+      const byUnit =
+        dashes.length === 0
+          ? indicator.byUnit
+          : Object.fromEntries(
+              Object.entries(indicator.byUnit).map(([year, row]) => [year, [...row, ...dashes]]),
+            );
+      return indicator.id === version.indicator
         ? {
             ...indicator,
             figures: { ...indicator.figures, [version.year]: version.total },
-            byUnit: { ...indicator.byUnit, [version.year]: cells },
+            byUnit: { ...byUnit, [version.year]: cells },
           }
-        : indicator,
-    ),
+        : { ...indicator, byUnit };
+    }),
   };
 }

@@ -7,7 +7,14 @@ import { shippedPlans } from '../plan/shipped.ts';
 import { checkPlan } from './checkPlan.ts';
 import { NO_FIGURE, type PlanFinding } from './finding.ts';
 
+/** A table of targets, with what was doubtful when it was read. */
+export interface ReadPlanTable {
+  readonly plan: Plan;
+  readonly doubts: readonly PlanFinding[];
+}
+
 export interface CheckedWorkbook {
+  readonly readings: readonly ReadPlanTable[];
   readonly plans: readonly Plan[];
   readonly findings: readonly PlanFinding[];
   /** Why no table of the workbook is a plan, where none is. */
@@ -17,6 +24,7 @@ export interface CheckedWorkbook {
 /** Every table of targets in a workbook, read and checked, also against the shipped plans of the same document. */
 export function checkWorkbook(workbook: Workbook, file: string, year?: string): CheckedWorkbook {
   const plans: Plan[] = [];
+  const readings: ReadPlanTable[] = [];
   const findings: PlanFinding[] = [];
   const refused: Finding[] = [];
   for (const sheet of workbook.sheets) {
@@ -34,10 +42,12 @@ export function checkWorkbook(workbook: Workbook, file: string, year?: string): 
         continue;
       }
       plans.push(read.value);
-      findings.push(...read.findings.map(asPlanFinding), ...checkPlan(beside(read.value)));
+      const doubts = read.findings.map(asPlanFinding);
+      readings.push({ plan: read.value, doubts });
+      findings.push(...doubts, ...checkPlan(beside(read.value)));
     }
   }
-  return { plans, findings, refused };
+  return { plans, readings, findings, refused };
 }
 
 /** The workbook's table takes the place of the shipped one of its role; the others are what it is held against. */

@@ -62,10 +62,12 @@ export function progress(request: ProgressRequest): ProgressRow[] {
 /** Progress that is kept: figures are worked out once, and after an act only those of the units that it touched. */
 export interface ProgressBoard {
   /** Rows of the units (all and the whole where absent), with ranks among all units of the plan. */
-  rows(period: Period, units?: readonly (string | undefined)[]): ProgressRow[];
+  rows(period: Period, units?: readonly (string | undefined)[], lights?: LightThresholds): ProgressRow[];
   /** The cumulative figure of each month of a year by indicator id, for the small lines of the dashboard. */
   trend(year: string, unit: string | undefined): Map<string, (DecimalText | undefined)[]>;
   apply(changes: readonly RecordChange[]): void;
+  /** Works the figures of these towns out again; for who applies an act to several boards' figures himself. */
+  forget(towns: ReadonlySet<string>): void;
 }
 
 export function createBoard(base: Omit<ProgressRequest, 'period' | 'units'>): ProgressBoard {
@@ -75,7 +77,7 @@ export function createBoard(base: Omit<ProgressRequest, 'period' | 'units'>): Pr
   const standings = new Map<string, Map<string, Standing>>();
 
   return {
-    rows: (period, units = [undefined, ...plan.units.map((unit) => unit.id)]) =>
+    rows: (period, units = [undefined, ...plan.units.map((unit) => unit.id)], lights = base.lights) =>
       plan.indicators.flatMap((indicator) => {
         const places = ranks(
           new Map(plan.units.map(({ id }) => [id, at(indicator, id, period).completion?.ratio])),
@@ -86,7 +88,7 @@ export function createBoard(base: Omit<ProgressRequest, 'period' | 'units'>): Pr
           if (each.target === undefined && each.actual === undefined) return [];
           return [
             row(
-              { ...base, period },
+              { ...base, period, ...(lights === undefined ? {} : { lights }) },
               indicator,
               unit,
               each,
@@ -105,13 +107,16 @@ export function createBoard(base: Omit<ProgressRequest, 'period' | 'units'>): Pr
           ),
         ]),
       ),
-    apply: (changes) => {
-      const towns = new Set([...base.reported.apply(changes), ...(base.derivations?.apply(changes) ?? [])]);
-      for (const unit of standings.keys())
-        if (towns.has(unit) || divisionsOf(unit).some((division) => towns.has(division)))
-          standings.delete(unit);
-    },
+    apply: (changes) =>
+      forget(new Set([...base.reported.apply(changes), ...(base.derivations?.apply(changes) ?? [])])),
+    forget,
   };
+
+  function forget(towns: ReadonlySet<string>): void {
+    for (const unit of standings.keys())
+      if (towns.has(unit) || divisionsOf(unit).some((division) => towns.has(division)))
+        standings.delete(unit);
+  }
 
   function at(indicator: Indicator, unit: string | undefined, period: Period): Standing {
     const key = `${period.id}|${indicator.id}`;

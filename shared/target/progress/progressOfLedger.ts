@@ -1,12 +1,12 @@
 import type { Finding } from '../../model/finding.ts';
 import { type Ledger, recordsOf } from '../../model/ledger.ts';
-import { townName, townOf } from '../../text/town.ts';
 import { createDerivations, type Derivations, type DerivedFigure } from '../actual/derivations.ts';
 import { reportedBook } from '../actual/reported.ts';
 import { derivationRules } from '../actual/rules.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Light } from './barometer.ts';
 import { growthWords } from './growth.ts';
+import { ownTown, unitOfTown } from './ownUnit.ts';
 import type { Period } from './period.ts';
 import { type ProgressRow, progress } from './progress.ts';
 
@@ -50,7 +50,7 @@ export function progressOfLedger(
   derivations: Derivations = createDerivations(derivationRules(), ledger),
 ): LedgerProgress {
   const reported = reportedBook(recordsOf(ledger, 'indicatorFact'));
-  const own = ownUnit(ledger, plan);
+  const own = unitOfTown(ownTown(ledger), plan);
   const rows = progress({
     plan,
     period,
@@ -64,39 +64,7 @@ export function progressOfLedger(
   };
 }
 
-/** The plan's unit for the ledger's town. A unit that lumps the town with others is used, and said. */
-function ownUnit(ledger: Ledger, plan: Plan): { unit?: string; findings: Finding[] } {
-  const town = recordsOf(ledger, 'setting')
-    .map((record) => record.values.town)
-    .find((value) => typeof value === 'string' && value !== '');
-  if (typeof town !== 'string' || plan.units.length === 0) return { findings: [] };
-  if (plan.units.some((unit) => unit.id === town)) return { unit: town, findings: [] };
-  const lump = plan.units.find((unit) => townOf(unit.id)?.members.includes(town) === true);
-  if (lump)
-    return {
-      unit: lump.id,
-      findings: [
-        {
-          code: 'town.reading',
-          severity: 'warning',
-          message: `${townName(town)}在这份目标里按“${lump.name}”考核，口径不同，数字不能直接比`,
-          advice: '选定口径后再比较',
-        },
-      ],
-    };
-  return {
-    findings: [
-      {
-        code: 'town.notInPlan',
-        severity: 'warning',
-        message: `${plan.title}里没有${townName(town)}，列出全部单元`,
-        advice: '核对“设置”里的本镇街，或换一份目标',
-      },
-    ],
-  };
-}
-
-function unplaced(rows: readonly ProgressRow[]): Finding[] {
+export function unplaced(rows: readonly ProgressRow[]): Finding[] {
   const rules = new Map<string, DerivedFigure>();
   for (const { derived } of rows)
     if (derived && derived.figure.unplaced > 0) rules.set(derived.figure.rule, derived.figure);
@@ -108,7 +76,7 @@ function unplaced(rows: readonly ProgressRow[]): Finding[] {
   }));
 }
 
-function disagreements(rows: readonly ProgressRow[], plan: Plan): Finding[] {
+export function disagreements(rows: readonly ProgressRow[], plan: Plan): Finding[] {
   return rows.flatMap(({ indicator, town, actual, derived, disagreement }) =>
     disagreement === undefined || !derived || actual === undefined
       ? []
@@ -127,7 +95,7 @@ function unitName(plan: Plan, unit: string | undefined): string | undefined {
   return plan.units.find((each) => each.id === unit)?.name;
 }
 
-function printed(row: ProgressRow, plan: Plan): PrintedProgress {
+export function printed(row: ProgressRow, plan: Plan): PrintedProgress {
   const { indicator, target, completion, rank } = row;
   return {
     indicator: indicator.name,

@@ -1,0 +1,67 @@
+import type { ToldBreakdown } from '../../workers/target/tellPlan.ts';
+import { MarkedCell } from './MarkedCell.tsx';
+import { type Marks, markKey } from './marks.ts';
+
+/** A year's targets by town, as written: units down, indicators across, the whole on top as the city sets it. */
+export function BreakdownSheet({
+  breakdown,
+  cells,
+  ...marks
+}: Marks & {
+  readonly breakdown: ToldBreakdown;
+  readonly cells: Readonly<Record<string, string>>;
+}) {
+  const { year, columns, whole, rows } = breakdown;
+  return (
+    <section className="planSheet" aria-label={`${year} 年分解表`}>
+      <table>
+        <thead>
+          <tr>
+            <th>单元</th>
+            {columns.map(({ indicator, name, unit, version }) => (
+              <th key={indicator} className="figure">
+                {name}
+                <span className="muted">（{unit}）</span>
+                {version === null ? null : <span className="planSheet-version">本地分解第 {version} 版</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className="planSheet-whole">
+            <th scope="row">合计</th>
+            {columns.map(({ indicator }, index) => {
+              const key = markKey({ indicator, year });
+              return (
+                <MarkedCell
+                  key={indicator}
+                  written={whole[index] ?? ''}
+                  mark={key}
+                  source={cells[key]}
+                  {...marks}
+                />
+              );
+            })}
+          </tr>
+          {rows.map((row) => (
+            <tr key={row.unit}>
+              <th scope="row">{row.name}</th>
+              {columns.map(({ indicator }, index) => {
+                const key = markKey({ indicator, year, unit: row.unit });
+                return (
+                  <MarkedCell
+                    key={indicator}
+                    written={row.cells[index] ?? ''}
+                    mark={key}
+                    source={cells[key]}
+                    {...marks}
+                  />
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

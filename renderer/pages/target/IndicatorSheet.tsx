@@ -1,0 +1,78 @@
+import type { ToldPlanTables } from '../../workers/target/tellPlan.ts';
+import { MarkedCell } from './MarkedCell.tsx';
+import { type Marks, markKey, markOf } from './marks.ts';
+
+/** The plan's indicators: what each one is, the whole's figures by year as written, and the words that set them. */
+export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: ToldPlanTables }) {
+  const { indicators, years, cells } = tables;
+  return (
+    <section className="planSheet" aria-label="指标">
+      <table>
+        <thead>
+          <tr>
+            <th>指标</th>
+            <th>单位</th>
+            <th>性质</th>
+            {years.map((year) => (
+              <th key={year} className="figure">
+                {year} 年
+              </th>
+            ))}
+            <th>基数</th>
+            <th>原文</th>
+            <th>台账推算</th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((indicator) => {
+            const own = markKey({ indicator: indicator.id });
+            const mark = markOf(marks.marks.get(own) ?? []);
+            return (
+              <tr key={indicator.id}>
+                <th scope="row" className={marks.chosen === own ? 'markedCell--chosen' : undefined}>
+                  {mark ? (
+                    <button
+                      type="button"
+                      className={`mark mark--${mark.tone}`}
+                      title={mark.title}
+                      onClick={() => marks.onChoose(own)}
+                    >
+                      <span aria-hidden>{mark.shape}</span> {indicator.name}
+                    </button>
+                  ) : (
+                    indicator.name
+                  )}
+                  {indicator.ofWhich ? <div className="muted">其中：{indicator.ofWhich}</div> : null}
+                </th>
+                <td>{indicator.unit}</td>
+                <td className="muted">
+                  {indicator.kind}
+                  {indicator.addsOverTowns ? '' : '，各镇不相加'}
+                </td>
+                {years.map((year, index) => {
+                  const key = markKey({ indicator: indicator.id, year });
+                  return (
+                    <MarkedCell
+                      key={year}
+                      written={indicator.figures[index] ?? ''}
+                      mark={key}
+                      source={cells[key]}
+                      {...marks}
+                    />
+                  );
+                })}
+                <td className="muted">{indicator.base}</td>
+                <td className="planSheet-words" title={indicator.words.join('\n')}>
+                  {indicator.words.join('；')}
+                </td>
+                <td className="planSheet-words muted" title={indicator.derivation}>
+                  {indicator.derivation}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

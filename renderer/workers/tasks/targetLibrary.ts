@@ -1,0 +1,145 @@
+import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
+import { checkWorkbook } from '../../../shared/target/check/checkWorkbook.ts';
+import { acceptanceSettingId } from '../../../shared/target/library/acceptance.ts';
+import { planSettingId } from '../../../shared/target/library/keptPlan.ts';
+import { planInLibrary } from '../../../shared/target/library/library.ts';
+import { dropSetting, keepSetting } from '../../../shared/target/library/settings.ts';
+import { readWorkbook } from '../../../shared/workbook/read/index.ts';
+import { digest } from '../../store/bytes.ts';
+import { Trouble } from '../../store/trouble.ts';
+import { Cancelled, type TaskContext } from '../rpc/task.ts';
+import { putPlans, waitingPlans } from '../target/planDesk.ts';
+import { planNamed } from '../target/plans.ts';
+import { type ToldPlanTables, tellPlan } from '../target/tellPlan.ts';
+
+/** A plan of the library with its tables and findings. */
+export function targetTables(request: { readonly plan: string }, { engine }: TaskContext): ToldPlanTables {
+  return tellPlan(planNamed(engine, request.plan), engine.store.ledger.ledger());
+}
+
+/** Lets a finding stand, for a reason that is kept. */
+export async function targetAccept(
+  request: { readonly plan: string; readonly key: string; readonly reason: string },
+  { engine }: TaskContext,
+): Promise<ChangeSummary | null> {
+  const ledger = engine.store.ledger.ledger();
+  const { findings, place } = tellPlan(planNamed(engine, request.plan), ledger);
+  const finding = findings.find(({ key }) => key === request.key);
+  const reason = request.reason.trim();
+  if (!finding) throw new Trouble(GONE);
+  if (reason === '')
+    throw new Trouble({
+      code: 'target.reason',
+      message: '认可对不上的地方要写理由。',
+      advice: '例如“原文如此，以合计为准”。',
+    });
+  const { actor: by, at } = engine.stamp;
+  const content = { plan: request.plan, key: request.key, reason, by, at };
+  const name = `认可：${finding.where}`;
+  const draft = engine.draft('edit', `认可 ${place} ${finding.name} 对不上的地方：${reason}`, (changeSet) =>
+    keepSetting(ledger, { id: acceptanceSettingId(request.plan, request.key), name, content }, changeSet),
+  );
+  return draft.changes.length === 0 ? null : engine.commit(draft);
+}
+
+const GONE = { code: 'target.finding', message: '这一条已经不在。', advice: '数字改过后会重新核对。' };
+
+/** Takes an acceptance back: the finding is open again. */
+export async function targetReopen(
+  request: { readonly plan: string; readonly key: string },
+  { engine }: TaskContext,
+): Promise<ChangeSummary | null> {
+  const ledger = engine.store.ledger.ledger();
+  const id = acceptanceSettingId(request.plan, request.key);
+  const changes = dropSetting(ledger, id);
+  if (changes.length === 0) return null;
+  const name = changes[0]?.before?.values.name;
+  return engine.commit(
+    engine.draft('edit', `撤回${typeof name === 'string' ? name : '认可'}`, () => changes),
+  );
+}
+
+export interface ToldPlanImport {
+  readonly file: string;
+  /** Each table of targets as it would stand in the library; `known` is there already. */
+  readonly tables: readonly (ToldPlanTables & { readonly known: boolean })[];
+  /** Why other tables of the workbook were left out. */
+  readonly refused: readonly Finding[];
+}
+
+/** Reads a workbook and finds its tables of targets. Nothing is written. */
+export async function targetImportOpen(
+  request: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  { engine, signal, progress }: TaskContext,
+): Promise<ToldPlanImport> {
+  const { name, bytes } = request;
+  const sha256 = await digest(bytes);
+  const read = await readWorkbook(bytes, {
+    name,
+    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
+    cancelled: () => signal.aborted,
+  });
+  if (signal.aborted) throw new Cancelled();
+  if (!read.ok) {
+    const [finding] = read.findings;
+    throw new Trouble({
+      code: finding?.code ?? 'file.damaged',
+      message: `“${name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
+      advice: finding?.advice ?? '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。',
+    });
+  }
+  const { readings, refused } = checkWorkbook(read.value, name);
+  const { actor: takenBy, at: takenAt } = engine.stamp;
+  const plans = readings.map(({ plan, doubts }, index) => {
+    const own = { ...plan, id: `imported.${sha256.slice(0, 12)}.${index + 1}` };
+    return { plan: own, original: own, kept: { plan: own, file: name, sha256, takenBy, takenAt, doubts } };
+  });
+  putPlans({ file: name, sha256, plans, refused });
+  const ledger = engine.store.ledger.ledger();
+  return {
+    file: name,
+    tables: plans.map((plan) => ({
+      ...tellPlan(plan, ledger),
+      known: planInLibrary(ledger, plan.plan.id) !== undefined,
+    })),
+    refused,
+  };
+}
+
+/** Takes a table of the open workbook into the library: one act. */
+export async function targetImportKeep(
+  request: { readonly plan: string },
+  { engine }: TaskContext,
+): Promise<ChangeSummary | null> {
+  const { plans, file } = waitingPlans();
+  const chosen = plans.find(({ plan }) => plan.id === request.plan);
+  if (!chosen) throw new Trouble(GONE);
+  const { plan, kept } = chosen;
+  const setting = { id: planSettingId(plan.id), name: `目标表：${plan.title}`, content: kept };
+  const draft = engine.draft('import', `导入目标表 ${plan.title}（${file}）`, (changeSet) =>
+    keepSetting(engine.store.ledger.ledger(), setting, changeSet),
+  );
+  return draft.changes.length === 0 ? null : engine.commit(draft);
+}
+
+export function targetImportClose(): null {
+  putPlans(undefined);
+  return null;
+}
+
+/** Takes an imported plan out of the library; its breakdowns and acceptances stay for when it comes back. */
+export async function targetRemove(
+  request: { readonly plan: string },
+  { engine }: TaskContext,
+): Promise<ChangeSummary | null> {
+  const { plan, kept } = planNamed(engine, request.plan);
+  if (!kept)
+    throw new Trouble({
+      code: 'target.shipped',
+      message: '随程序带的目标任务表不能移出。',
+      advice: '只有导入的目标表可以移出。',
+    });
+  const changes = dropSetting(engine.store.ledger.ledger(), planSettingId(plan.id));
+  return engine.commit(engine.draft('edit', `移出目标表 ${plan.title}`, () => changes));
+}

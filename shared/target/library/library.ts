@@ -1,0 +1,49 @@
+import type { Ledger } from '../../model/ledger.ts';
+import { currentVersions, withVersion } from '../allocate/versions.ts';
+import type { Plan } from '../plan/schema.ts';
+import { shippedPlans } from '../plan/shipped.ts';
+import { type KeptPlan, PLAN_PREFIX, readKeptPlan } from './keptPlan.ts';
+import { keptVersions } from './keptVersions.ts';
+import { keptSettings } from './settings.ts';
+
+/** A plan as it is in force: as it was issued or taken in, with the newest breakdowns made here. */
+export interface LibraryPlan {
+  readonly plan: Plan;
+  /** As issued or taken in, without the breakdowns made here. */
+  readonly original: Plan;
+  /** Absent for a plan that came with the program. */
+  readonly kept?: KeptPlan;
+}
+
+/** Every plan: those that come with the program, then those taken in from workbooks, oldest first. */
+export function planLibrary(ledger: Ledger): LibraryPlan[] {
+  const versions = keptVersions(ledger);
+  const kept = keptSettings(ledger, PLAN_PREFIX)
+    .flatMap((record) => readKeptPlan(record) ?? [])
+    .sort((one, other) => (one.takenAt < other.takenAt ? -1 : 1));
+  return [
+    ...shippedPlans().map((plan) => ({ original: plan })),
+    ...kept.map((each) => ({ original: each.plan, kept: each })),
+  ].map((each) => ({
+    ...each,
+    plan: currentVersions(versions.filter(({ plan }) => plan === each.original.id)).reduce(
+      withVersion,
+      each.original,
+    ),
+  }));
+}
+
+export function planInLibrary(ledger: Ledger, id: string): LibraryPlan | undefined {
+  return planLibrary(ledger).find(({ plan }) => plan.id === id);
+}
+
+/** What a plan is held against: the shipped plans of its document, of other roles where it came from a workbook. */
+export function besidePlan({ plan, kept }: LibraryPlan): { readonly plan: Plan; readonly siblings: Plan[] } {
+  const siblings = shippedPlans().filter(
+    (other) =>
+      other.family === plan.family &&
+      other.id !== plan.id &&
+      (kept === undefined || (other.role !== plan.role && other.from <= plan.to && plan.from <= other.to)),
+  );
+  return { plan, siblings };
+}
