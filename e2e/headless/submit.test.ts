@@ -36,3 +36,47 @@ it('submit: a built-in form, the own form of the bureau, an old format', () => {
   expect(refused.stderr.trim().split('\n')).toHaveLength(1);
   expect(() => readFileSync(out)).toThrow();
 });
+
+it('submit: the quarter that is asked for, from the months of the projects', () => {
+  const folder = temporaryFolder();
+  const vault = join(folder, '保险箱');
+  const months = join(folder, '月报.csv');
+  const projects = join(folder, '项目.csv');
+  writeFileSync(
+    projects,
+    '项目名称,项目单位,镇街,备案证编号,项目类型\n注塑车间技改,甲公司,小榄镇,BA-1,设备更新\n',
+  );
+  const lines = ['01', '02', '04', '06'].map((month) => `注塑车间技改,BA-1,2015-${month},${month}00`);
+  writeFileSync(months, ['项目名称,备案证号,月份,本月完成投资（万元）', ...lines, ''].join('\n'));
+  headless('import', projects, '--vault', vault, '--register', 'project');
+  headless('import', months, '--vault', vault, '--register', 'monthlyFact');
+  const quarter = (period: string, file: string) =>
+    headlessJson(
+      'submit',
+      '--vault',
+      vault,
+      '--template',
+      'target-progress',
+      '--out',
+      join(folder, file),
+      '--period',
+      period,
+    );
+  const first = quarter('2015Q1', '一.xlsx');
+  const second = quarter('2015Q2', '二.xlsx');
+  expect(first.json.rows).toBeGreaterThan(0);
+  expect(second.json.sha256).not.toBe(first.json.sha256);
+  const odd = headless(
+    'submit',
+    '--vault',
+    vault,
+    '--template',
+    'target-progress',
+    '--out',
+    join(folder, '三.xlsx'),
+    '--period',
+    '春天',
+  );
+  expect(odd.status).toBe(2);
+  expect(odd.stderr).toContain('期次“春天”看不懂');
+});

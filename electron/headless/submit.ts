@@ -6,6 +6,7 @@ import { parametersIn, sharesOfLedger } from '../../shared/policy/own/shares.ts'
 import { fittingForm } from '../../shared/submission/fittingKind.ts';
 import { bindForm, fillForm, openColumns, sumOf } from '../../shared/submission/form.ts';
 import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../shared/submission/kinds.ts';
+import { periodTitle, readPeriod } from '../../shared/target/progress/period.ts';
 import { townName } from '../../shared/text/town.ts';
 import { FORMS } from '../../shared/workbook/templates/forms.ts';
 import { officialForm } from '../../shared/workbook/templates/officialForm.ts';
@@ -16,7 +17,7 @@ import { issueRows, issuesOf } from './issues.ts';
 import { openLedger } from './openLedger.ts';
 
 const USAGE: VerbUsage = {
-  usage: `submit --vault 保险箱 --template 模板 --out 文件 [--period 年份]；模板是 ${SUBMISSION_KINDS.map(({ template }) => template).join('、')} 之一，或一份 .xlsx`,
+  usage: `submit --vault 保险箱 --template 模板 --out 文件 [--period 期次]；模板是 ${SUBMISSION_KINDS.map(({ template }) => template).join('、')} 之一，或一份 .xlsx`,
   places: [],
   options: ['--vault', '--template', '--out', '--period'],
   switches: [],
@@ -30,6 +31,9 @@ async function submitOnce(given: Arguments): Promise<Answer> {
   const template = required(USAGE, given, '--template');
   const out = required(USAGE, given, '--out');
   const period = given.options.get('--period');
+  const named = period === undefined ? undefined : readPeriod(period);
+  if (period !== undefined && !named)
+    throw new NotDone(`期次“${period}”看不懂，写成 2015、2015Q2、2015H1 或 2015-06`);
   const built = submissionKind(template);
   if (!built && !existsSync(template)) {
     const known = SUBMISSION_KINDS.map((kind) => `${kind.template}（${kind.label}）`).join('、');
@@ -44,8 +48,11 @@ async function submitOnce(given: Arguments): Promise<Answer> {
           parameters: parametersIn(sharesOfLedger(vault.ledger), yearIn(period)),
         })
       : undefined;
-    const rows = kind.rows(vault.ledger, evaluation);
-    const filled = await fillForm(form, rows, { office: vault.town === '' ? '' : townName(vault.town) });
+    const rows = kind.rows(vault.ledger, evaluation, period);
+    const filled = await fillForm(form, rows, {
+      office: vault.town === '' ? '' : townName(vault.town),
+      ...(named === undefined ? {} : { period: periodTitle(named) }),
+    });
     if (!filled.ok) throw refusal(filled.findings);
     writeOutput(out, filled.value.bytes);
     const all = [...findings, ...filled.findings];

@@ -44,6 +44,17 @@ export const submission: RegisterDescription = {
       help: '文件内容的 SHA-256；文件改动一个字就会不同',
     },
     { key: 'sentOn', label: '生成时间', kind: 'text', group: '报送', width: 150, inGrid: true, synonyms: [] },
+    { key: 'plan', label: '目标计划', kind: 'text', group: '季报', width: 160, synonyms: [] },
+    {
+      key: 'figures',
+      label: '报出的数',
+      kind: 'text',
+      group: '季报',
+      width: 260,
+      synonyms: [],
+      help: '每行一个：指标｜镇街｜完成数｜单位；下次报送时拿来比较',
+    },
+    { key: 'summary', label: '文字说明', kind: 'text', group: '季报', width: 260, synonyms: [] },
     {
       key: 'operator',
       label: '经办人',

@@ -95,6 +95,8 @@ function isSerial(table: FoundTable, column: number): boolean {
 /** What stands around the list: the office, the period. */
 export interface FormSurroundings {
   readonly office: string;
+  /** As it stands behind `期次：`: `2015年上半年`. */
+  readonly period?: string;
 }
 
 /** Fills the form. Amounts keep every digit; the total row gets sums over all rows. */
@@ -137,7 +139,10 @@ function requestOf(form: BoundForm, rows: readonly FieldValues[], around: FormSu
         bound.map(({ column, field, unit, from }) => [keyOf(column), cellValue(field, values[from], unit)]),
       ),
     })),
-    cells: officeCells(form, around.office),
+    cells: [
+      ...lineCells(form, OFFICE_LINE, around.office),
+      ...lineCells(form, PERIOD_LINE, around.period ?? ''),
+    ],
   };
 }
 
@@ -165,15 +170,17 @@ function bodyOf(table: FoundTable): readonly [number, number] {
 
 const OFFICE_LINE = /^(填报单位|报送单位|申报单位|编制单位)(（盖章）|\(盖章\))?[：:]\s*$/;
 
-/** `填报单位：` above or below the list gets the office's name behind it; one that is filled stays. */
-function officeCells({ sheet, table }: BoundForm, office: string) {
-  if (office === '') return [];
+const PERIOD_LINE = /^(期次|报告期|填报期次|统计期)[：:]\s*$/;
+
+/** `填报单位：` above or below the list gets the office's name behind it, `期次：` the period; one that is filled stays. */
+function lineCells({ sheet, table }: BoundForm, line: RegExp, words: string) {
+  if (words === '') return [];
   return [...table.metaRows, ...table.noteRows].flatMap((row) => {
     const cells = [];
     for (const column of filledColumns(sheet, row)) {
       const text = sheet.cell(row, column)?.raw.trim() ?? '';
-      if (!OFFICE_LINE.test(text)) continue;
-      const value = { kind: 'text', text: `${text}${office}` } as const;
+      if (!line.test(text)) continue;
+      const value = { kind: 'text', text: `${text}${words}` } as const;
       cells.push({ sheet: sheet.name, address: cellAddress(row, column), value });
     }
     return cells;

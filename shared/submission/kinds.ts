@@ -21,7 +21,12 @@ export interface SubmissionKind {
   /** Field whose sum is told. */
   readonly totalField: string;
   readonly needsEvaluation: boolean;
-  rows(ledger: Ledger, evaluation: LedgerEvaluation | undefined): readonly FieldValues[];
+  /** `period` (2015Q2, 2015-06, 2015) where the rows are of one; the latest that the ledger has where absent. */
+  rows(
+    ledger: Ledger,
+    evaluation: LedgerEvaluation | undefined,
+    period?: string | undefined,
+  ): readonly FieldValues[];
 }
 
 export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
@@ -108,17 +113,17 @@ export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
     description: PROJECT_PROGRESS_ROW,
     totalField: 'totalInvestment',
     needsEvaluation: false,
-    rows: projectProgressRows,
+    rows: (ledger, _, period) => projectProgressRows(ledger, period),
   },
   {
     id: 'targets',
     label: '目标完成情况季报',
-    about: '最近一期填报的指标，对照年度目标和序时进度',
+    about: '选定一期，对照年度目标和序时进度；附文字说明和与上次的差异',
     template: 'target-progress',
     description: TARGET_ROW,
     totalField: '',
     needsEvaluation: false,
-    rows: targetRows,
+    rows: (ledger, _, period) => targetRows(ledger, period),
   },
   {
     id: 'visits',

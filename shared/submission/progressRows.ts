@@ -3,6 +3,7 @@ import type { RegisterDescription } from '../model/register.ts';
 import type { FieldValues } from '../model/value.ts';
 import { Exact, isDecimalText } from '../money/decimal.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { monthOf, readPeriod } from '../target/progress/period.ts';
 import { sentField, sentRow } from './rowDescription.ts';
 
 /** A project with what was reported of it for the last month that the ledger has. */
@@ -17,10 +18,13 @@ export const PROJECT_PROGRESS_ROW: RegisterDescription = sentRow('项目进度',
   sentField('person', '责任人', 'text', ['负责人', '跟进人']),
 ]);
 
-export function projectProgressRows(ledger: Ledger): FieldValues[] {
+/** Every project with its last month; where a period is named, its last month up to the end of that. */
+export function projectProgressRows(ledger: Ledger, asked?: string): FieldValues[] {
+  const period = asked === undefined ? undefined : readPeriod(asked);
+  const end = period ? monthOf(period) : '9999-12';
   const last = new Map<string, FieldValues>();
   for (const { values } of recordsOf(ledger, 'monthlyFact')) {
-    if (typeof values.project !== 'string') continue;
+    if (typeof values.project !== 'string' || String(values.month ?? '') > end) continue;
     const known = last.get(values.project);
     if (!known || String(values.month ?? '') > String(known.month ?? '')) last.set(values.project, values);
   }

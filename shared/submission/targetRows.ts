@@ -1,9 +1,12 @@
 import { type Ledger, recordsOf } from '../model/ledger.ts';
+import type { LedgerRecord } from '../model/record.ts';
 import type { RegisterDescription } from '../model/register.ts';
 import type { FieldValues } from '../model/value.ts';
-import { shippedPlan } from '../target/plan/shipped.ts';
-import { readPeriod } from '../target/progress/period.ts';
-import { progressOfLedger } from '../target/progress/progressOfLedger.ts';
+import type { Plan } from '../target/plan/schema.ts';
+import { shippedPlans } from '../target/plan/shipped.ts';
+import { type Period, readPeriod } from '../target/progress/period.ts';
+import { type PrintedProgress, progressOfLedger } from '../target/progress/progressOfLedger.ts';
+import { keptFigures } from '../target/report/entrySheet.ts';
 import { sentField, sentRow } from './rowDescription.ts';
 
 /** One indicator of one town: target, what is done, and how that stands against the time that has passed. */
@@ -22,26 +25,74 @@ export const TARGET_ROW: RegisterDescription = sentRow('目标完成情况', '�
   sentField('measure', '下一步措施', 'text', ['下步措施', '工作措施']),
 ]);
 
-/** Rows for the last period that figures were entered for, in the plan that they belong to. */
-export function targetRows(ledger: Ledger): FieldValues[] {
-  const facts = recordsOf(ledger, 'indicatorFact').map(({ values }) => values);
-  const last = facts.reduce<FieldValues | undefined>(
-    (latest, next) => (String(next.period ?? '') > String(latest?.period ?? '') ? next : latest),
-    undefined,
-  );
-  const plan = typeof last?.plan === 'string' ? shippedPlan(last.plan) : undefined;
-  const period = typeof last?.period === 'string' ? readPeriod(last.period) : undefined;
+/** Rows of a period (the last one that figures were entered for, where none is named) in the plan that they belong to. */
+export function targetRows(ledger: Ledger, asked?: string): FieldValues[] {
+  const period = asked === undefined ? lastPeriod(ledger) : readPeriod(asked);
+  const plan = period && planOfPeriod(ledger, shippedPlans(), period);
   if (!plan || !period) return [];
-  return progressOfLedger(ledger, plan, period).rows.map((row) => ({
-    townName: row.town ?? '合计',
-    indicator: row.indicator,
-    unit: row.unit,
-    target: row.target ?? '',
-    actual: row.actual ?? '',
-    ratio: row.ratio ?? '',
-    timeProgress: row.timeProgress,
-    gap: row.gap ?? '',
-    growth: row.growth,
-    rank: row.rank === null ? '' : String(row.rank),
-  }));
+  return targetRowsOf(progressOfLedger(ledger, plan, period).rows, {
+    plan,
+    period,
+    facts: recordsOf(ledger, 'indicatorFact'),
+  });
+}
+
+/** Progress as rows of the form, with the reasons and measures that were entered beside the figures. */
+export function targetRowsOf(
+  rows: readonly PrintedProgress[],
+  around: { readonly plan: Plan; readonly period: Period; readonly facts: readonly LedgerRecord[] },
+): FieldValues[] {
+  const units = new Map(around.plan.units.map(({ id, name }) => [name, id]));
+  const kept = new Map<string | undefined, ReturnType<typeof keptFigures>>();
+  return rows.map((row) => {
+    const unit = row.town === null ? undefined : units.get(row.town);
+    let figures = kept.get(unit);
+    if (!figures) {
+      figures = keptFigures({ ...around, unit });
+      kept.set(unit, figures);
+    }
+    const last = figures.get(row.id)?.at(-1);
+    return {
+      townName: row.town ?? '合计',
+      indicator: row.indicator,
+      unit: row.unit,
+      target: row.target ?? '',
+      actual: row.actual ?? '',
+      ratio: row.ratio ?? '',
+      timeProgress: row.timeProgress,
+      gap: row.gap ?? '',
+      growth: row.growth,
+      rank: row.rank === null ? '' : String(row.rank),
+      reason: last?.shortfall ?? '',
+      measure: last?.measure ?? '',
+    };
+  });
+}
+
+function lastPeriod(ledger: Ledger): Period | undefined {
+  return recordsOf(ledger, 'indicatorFact').reduce<Period | undefined>((latest, { values }) => {
+    const next = typeof values.period === 'string' ? readPeriod(values.period) : undefined;
+    return next && (!latest || endOf(next) > endOf(latest)) ? next : latest;
+  }, undefined);
+}
+
+function endOf({ year, endMonth }: Period): string {
+  return `${year}-${String(endMonth).padStart(2, '0')}`;
+}
+
+/** The plan that a period's figures belong to; without figures the first with targets of the town in that year. */
+export function planOfPeriod(ledger: Ledger, plans: readonly Plan[], period: Period): Plan | undefined {
+  const inYear = plans.filter((plan) => plan.from <= period.year && period.year <= plan.to);
+  const town = recordsOf(ledger, 'setting')
+    .map(({ values }) => values.town)
+    .find((value) => typeof value === 'string' && value !== '');
+  const used = recordsOf(ledger, 'indicatorFact').findLast(
+    ({ values }) => readPeriod(String(values.period ?? ''))?.year === period.year,
+  );
+  const named = inYear.filter(({ id, family }) => id === used?.values.plan || family === used?.values.plan);
+  const places = (list: readonly Plan[]) =>
+    list.find(({ units }) => units.some(({ id }) => id === (used?.values.town ?? town))) ??
+    list.find(({ role }) => role !== 'text') ??
+    list[0];
+  return places(named) ?? places(inYear);
 }

@@ -74,6 +74,13 @@ export function periodWords({ year, endMonth }: Period): string {
   return endMonth === 1 ? `${year}年1月` : `${year}年1—${endMonth}月`;
 }
 
+/** How a form names its period, so that it is read back as the same one: `2015年第三季度`, `2015年上半年`, `2015年8月`. */
+export function periodTitle({ year, kind, endMonth }: Period): string {
+  if (kind === 'quarter') return `${year}年第${'一二三四'.charAt(endMonth / 3 - 1)}季度`;
+  if (kind === 'half') return `${year}年${endMonth === 6 ? '上' : '下'}半年`;
+  return kind === 'month' ? `${year}年${endMonth}月` : `${year}年`;
+}
+
 /** A ratio for machines: at most six places. */
 export function ratioText(ratio: Exact): DecimalText {
   return decimalText(ratio.toDecimalPlaces(6));

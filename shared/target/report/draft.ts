@@ -1,4 +1,5 @@
 import { decimalText, Exact } from '../../money/decimal.ts';
+import { isPercent } from '../plan/measure.ts';
 import { LIGHT_NAMES } from '../progress/barometer.ts';
 import { type Period, periodWords } from '../progress/period.ts';
 import type { ProgressRow } from '../progress/progress.ts';
@@ -25,7 +26,10 @@ export function draftSentence(row: ProgressRow, { decimals = 1 }: DraftOptions =
   ];
   if (row.actualOfWhich !== undefined)
     parts[0] = `${parts[0]}（其中${indicator.ofWhich ?? ''}${row.actualOfWhich}${unit}）`;
-  if (growth.known) {
+  if (isPercent(unit)) {
+    const points = samePeriodPoints(row, decimals);
+    if (points !== undefined) parts.push(points);
+  } else if (growth.known) {
     const ratio = new Exact(growth.ratio).times(100);
     const words = shown(decimalText(ratio.abs()), decimals);
     parts.push(ratio.isZero() ? '与上年同期持平' : `同比${ratio.isNegative() ? '下降' : '增长'}${words}%`);
@@ -36,8 +40,17 @@ export function draftSentence(row: ProgressRow, { decimals = 1 }: DraftOptions =
     if (completion.gap !== undefined) parts.push(pace(completion.gap, decimals));
     else parts.push(completion.met ? '已达到年度目标' : '尚未达到年度目标');
   }
-  if (rank) parts.push(`在有数据的${rank.among}个镇街中排第${rank.place}`);
+  if (rank && rank.among > 1) parts.push(`在有数据的${rank.among}个镇街中排第${rank.place}`);
   return `${parts.join('，')}。`;
+}
+
+/** A share is held against the same period in percentage points, never in percent of a percent. */
+function samePeriodPoints({ actual, reported }: ProgressRow, decimals: number): string | undefined {
+  if (actual === undefined || reported?.samePeriod === undefined) return undefined;
+  const points = new Exact(actual).minus(reported.samePeriod);
+  if (points.isZero()) return '与上年同期持平';
+  const words = shown(decimalText(points.abs()), decimals);
+  return `比上年同期${points.isNegative() ? '下降' : '提高'}${words}个百分点`;
 }
 
 function pace(gap: string, decimals: number): string {

@@ -31,7 +31,7 @@ export const WORK_FORMS: Readonly<Record<string, FormDescription>> = {
   },
   'target-progress': {
     title: '目标完成情况季报',
-    line: ['填报单位：', ''],
+    line: ['填报单位：', '期次：'],
     total: false,
     columns: [
       SERIAL,
