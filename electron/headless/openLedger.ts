@@ -4,9 +4,9 @@ import type { ChangeDraft, ChangeSet } from '../../shared/model/changeSet.ts';
 import { applyChanges, emptyLedger, recordOf } from '../../shared/model/ledger.ts';
 import { seal } from '../../shared/model/seal.ts';
 import { Refusal } from '../gate/refusal.ts';
+import { localTime } from '../localTime.ts';
 import { openVault } from '../vault/openVault.ts';
 import { NotDone } from './answer.ts';
-import { localTime } from './dates.ts';
 
 /** A vault opened from the terminal, with everything in it applied. */
 export interface OpenLedger {

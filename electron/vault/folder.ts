@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/model/canonical.ts';
 import { syncFolder, writeWhole } from '../files/atomicWrite.ts';
+import { disk } from '../files/disk.ts';
 import { linesOf } from './line.ts';
 import { journalFolder, readPlace, segmentPath } from './place.ts';
 import { FORMAT } from './records.ts';
@@ -36,22 +36,33 @@ export const manifestPath = (folder: string): string => join(folder, 'vault.json
 const sentinelPath = (folder: string): string => join(folder, 'sentinel.json');
 export const segmentName = (number: number): string => `${String(number).padStart(6, '0')}.jsonl`;
 
-export type ManifestState =
-  | { readonly state: 'sound' | 'none' | 'damaged' }
-  | { readonly state: 'newer'; readonly format: number };
+export type ManifestState = 'sound' | 'none' | 'damaged';
 
+/** The state of vault.json, once `newestNamedFormat` was found to be none that is newer. */
 export async function readManifest(folder: string): Promise<ManifestState> {
   const value = await readJson(manifestPath(folder));
-  if (value === undefined) return { state: 'none' };
-  const format = FormatOnly.safeParse(value);
-  if (format.success && format.data.format > FORMAT) return { state: 'newer', format: format.data.format };
-  return { state: Manifest.safeParse(value).success && isChecked(value) ? 'sound' : 'damaged' };
+  if (value === undefined) return 'none';
+  return Manifest.safeParse(value).success && isChecked(value) ? 'sound' : 'damaged';
+}
+
+export function manifestBytes(program: string, createdAt: string): Buffer {
+  return jsonWithCheck({ format: FORMAT, program, createdAt });
 }
 
 export async function writeManifest(folder: string, program: string, createdAt: string): Promise<void> {
-  await mkdir(journalFolder(folder), { recursive: true });
-  await writeWhole(manifestPath(folder), jsonWithCheck({ format: FORMAT, program, createdAt }));
+  await disk.mkdir(journalFolder(folder), { recursive: true });
+  await writeWhole(manifestPath(folder), manifestBytes(program, createdAt));
   await syncFolder(folder);
+}
+
+/** The newest format that vault.json or sentinel.json names; 0 where neither names one. */
+export async function newestNamedFormat(folder: string): Promise<number> {
+  let newest = 0;
+  for (const path of [sentinelPath(folder), manifestPath(folder)]) {
+    const named = FormatOnly.safeParse(await readJson(path));
+    if (named.success) newest = Math.max(newest, named.data.format);
+  }
+  return newest;
 }
 
 /** The sentinel; `null` where it is damaged, undefined where there is none. */
@@ -60,6 +71,10 @@ export async function readSentinel(folder: string): Promise<Sentinel | null | un
   if (value === undefined) return undefined;
   const parsed = Sentinel.safeParse(value);
   return parsed.success && isChecked(value) ? parsed.data : null;
+}
+
+export function sentinelBytes(program: string, end: { readonly seq: number; readonly hash: string }): Buffer {
+  return jsonWithCheck({ format: FORMAT, program, lastSeq: end.seq, lastHash: end.hash });
 }
 
 /**
@@ -72,12 +87,11 @@ export async function writeSentinel(
   end: { readonly seq: number; readonly hash: string },
 ): Promise<void> {
   const beside = join(folder, '.sentinel.json.part');
-  const content = jsonWithCheck({ format: FORMAT, program, lastSeq: end.seq, lastHash: end.hash });
   try {
-    await writeFile(beside, content);
-    await rename(beside, sentinelPath(folder));
+    await disk.writeFile(beside, sentinelBytes(program, end));
+    await disk.rename(beside, sentinelPath(folder));
   } catch (error) {
-    await rm(beside, { force: true });
+    await disk.rm(beside, { force: true });
     throw error;
   }
 }
@@ -91,7 +105,7 @@ export async function readSegments(folder: string): Promise<Segment[]> {
     segments.push({
       name,
       number: Number.parseInt(number, 10),
-      bytes: await readFile(segmentPath(folder, name)),
+      bytes: await disk.readFile(segmentPath(folder, name)),
     });
   }
   return segments;
@@ -110,13 +124,22 @@ export async function newestSegmentFormat(folder: string): Promise<number> {
   return newest;
 }
 
+/** True where a vault is, of whatever format and in whatever state. */
+export async function holdsVault(folder: string): Promise<boolean> {
+  return (
+    (await newestNamedFormat(folder)) > 0 ||
+    (await readManifest(folder)) !== 'none' ||
+    (await hasSegments(folder))
+  );
+}
+
 export async function hasSegments(folder: string): Promise<boolean> {
   return (await namesIn(journalFolder(folder))).some((name) => SEGMENT_NAME.test(name));
 }
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return await readdir(folder);
+    return await disk.readdir(folder);
   } catch (error) {
     if (isAbsent(error)) return [];
     throw error;
@@ -127,7 +150,7 @@ async function namesIn(folder: string): Promise<string[]> {
 async function readJson(path: string): Promise<unknown> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await disk.readFile(path, 'utf8');
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;

@@ -1,5 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { syncFolder } from '../files/atomicWrite.ts';
+import { disk } from '../files/disk.ts';
 import { segmentName } from './folder.ts';
 import { encodeLine } from './line.ts';
 import { journalFolder, type Place, segmentPath } from './place.ts';
@@ -28,7 +29,7 @@ export class JournalEnd {
       this.position = 0;
     }
     const isNew = this.position === 0;
-    this.handle = await open(this.path, isNew ? 'w' : 'r+');
+    this.handle = await disk.open(this.path, isNew ? 'w' : 'r+');
     await this.handle.truncate(this.position);
     if (isNew) {
       await this.write({ kind: 'segment', format: FORMAT, number: this.number });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { disk } from '../files/disk.ts';
 
 /** Who has a vault open. `started` tells a process from a later one with the same number. */
 const Holder = z.object({
@@ -29,7 +29,7 @@ export async function takeLock(folder: string, now: string): Promise<LockResult>
   const content = `${JSON.stringify(own)}\n`;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await placeNew(path, content)) return { held: true, release: () => releaseLock(path, content) };
-    const found = await readFile(path, 'utf8').catch(() => undefined);
+    const found = await disk.readFile(path, 'utf8').catch(() => undefined);
     if (found === undefined) continue;
     const by = holderOf(found);
     if (by && (await isAlive(by))) return { held: false, by };
@@ -40,7 +40,7 @@ export async function takeLock(folder: string, now: string): Promise<LockResult>
 
 /** The process that has the vault open now, if any. */
 export async function lockHolder(folder: string): Promise<Holder | undefined> {
-  const found = await readFile(lockPath(folder), 'utf8').catch(() => undefined);
+  const found = await disk.readFile(lockPath(folder), 'utf8').catch(() => undefined);
   const by = found === undefined ? undefined : holderOf(found);
   return by && (await isAlive(by)) ? by : undefined;
 }
@@ -48,22 +48,22 @@ export async function lockHolder(folder: string): Promise<Holder | undefined> {
 /** Puts a whole file where none is, or answers false: a lock is never seen half written. */
 async function placeNew(path: string, content: string): Promise<boolean> {
   const beside = `${path}.${randomBytes(4).toString('hex')}`;
-  await writeFile(beside, content, { flag: 'wx' });
+  await disk.writeFile(beside, content, { flag: 'wx' });
   try {
-    await link(beside, path);
+    await disk.link(beside, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     // FAT and some shares have no links.
     return await placeWithoutLink(path, content);
   } finally {
-    await rm(beside, { force: true });
+    await disk.rm(beside, { force: true });
   }
 }
 
 async function placeWithoutLink(path: string, content: string): Promise<boolean> {
   try {
-    await writeFile(path, content, { flag: 'wx' });
+    await disk.writeFile(path, content, { flag: 'wx' });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -75,18 +75,18 @@ async function placeWithoutLink(path: string, content: string): Promise<boolean>
 async function removeStale(path: string, stale: string): Promise<void> {
   const aside = `${path}.${randomBytes(4).toString('hex')}`;
   try {
-    await rename(path, aside);
+    await disk.rename(path, aside);
   } catch {
     return;
   }
-  const taken = await readFile(aside, 'utf8').catch(() => stale);
-  if (taken !== stale) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  const taken = await disk.readFile(aside, 'utf8').catch(() => stale);
+  if (taken !== stale) await disk.link(aside, path).catch(() => undefined);
+  await disk.rm(aside, { force: true });
 }
 
 async function releaseLock(path: string, content: string): Promise<void> {
-  const found = await readFile(path, 'utf8').catch(() => undefined);
-  if (found === content) await rm(path, { force: true });
+  const found = await disk.readFile(path, 'utf8').catch(() => undefined);
+  if (found === content) await disk.rm(path, { force: true });
 }
 
 /** Undefined for a lock that says nothing: it was cut short by a crash. */
@@ -112,8 +112,8 @@ async function isAlive(holder: Holder): Promise<boolean> {
 async function startOf(pid: number): Promise<string> {
   try {
     const [boot, stat] = await Promise.all([
-      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-      readFile(`/proc/${pid}/stat`, 'utf8'),
+      disk.readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+      disk.readFile(`/proc/${pid}/stat`, 'utf8'),
     ]);
     // The name, in parentheses, may hold spaces; `starttime` is the 20th value behind it (proc(5)).
     const behindName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

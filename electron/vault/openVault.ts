@@ -1,10 +1,13 @@
-import { access, constants, copyFile, mkdir, truncate } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { writeWhole } from '../files/atomicWrite.ts';
+import { disk } from '../files/disk.ts';
 import { diskReason } from '../gate/refusal.ts';
 import {
   hasSegments,
+  type ManifestState,
   manifestPath,
+  newestNamedFormat,
   newestSegmentFormat,
   readManifest,
   readSegments,
@@ -56,19 +59,17 @@ export async function openVault(folder: string, options: OpenOptions = {}): Prom
 async function open(folder: string, options: OpenOptions): Promise<OpenedVault> {
   const program = options.program ?? 'town-ledger';
   const now = options.now ?? new Date().toISOString();
+  // Before anything is written or believed, every file that names a format must name one that is known.
+  const format = Math.max(await newestNamedFormat(folder), await newestSegmentFormat(folder));
+  if (format > FORMAT) return newer(format);
   const manifest = await readManifest(folder);
-  if (manifest.state === 'newer') return newer(manifest.format);
-  if (manifest.state === 'none' && !(await hasSegments(folder))) {
+  if (manifest === 'none' && !(await hasSegments(folder))) {
     if (!options.create) return { ok: false, state: 'none', problem: PROBLEMS.none() };
-    await mkdir(folder, { recursive: true });
+    await disk.mkdir(folder, { recursive: true });
     await writeManifest(folder, program, now);
   }
-  // Before anything is written, the segments too must be of a format that is known.
-  const format = await newestSegmentFormat(folder);
-  if (format > FORMAT) return newer(format);
-
   const denied = options.readOnly ? '' : await deniedBecause(folder);
-  if (denied !== undefined) return look(folder, program, manifest.state, denied);
+  if (denied !== undefined) return look(folder, program, manifest, denied);
 
   const lock = await takeLock(folder, now);
   if (!lock.held) {
@@ -77,7 +78,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
   }
   try {
     const problems: VaultProblem[] = [];
-    if ((await readManifest(folder)).state !== 'sound') {
+    if ((await readManifest(folder)) !== 'sound') {
       problems.push(PROBLEMS.manifest());
       await setAsideFile(folder, manifestPath(folder));
       await writeManifest(folder, program, now);
@@ -112,7 +113,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
 async function look(
   folder: string,
   program: string,
-  manifest: 'sound' | 'none' | 'damaged',
+  manifest: ManifestState,
   denied: string,
 ): Promise<OpenedVault> {
   const scan = await scanSegments(await readSegments(folder));
@@ -154,20 +155,20 @@ async function cutTail(
       segments.find(({ name }) => name === tail.segment)?.bytes.subarray(tail.from) ?? Buffer.of();
     await setAside(folder, `${tail.segment}.${tail.from}`, bytes);
   }
-  await truncate(segmentPath(folder, tail.segment), tail.from);
+  await disk.truncate(segmentPath(folder, tail.segment), tail.from);
 }
 
 async function setAside(folder: string, name: string, bytes: Uint8Array): Promise<void> {
   const aside = join(folder, 'set-aside');
-  await mkdir(aside, { recursive: true });
+  await disk.mkdir(aside, { recursive: true });
   await writeWhole(join(aside, `${name}.${Date.now()}`), bytes);
 }
 
 async function setAsideFile(folder: string, path: string): Promise<void> {
   const aside = join(folder, 'set-aside');
-  await mkdir(aside, { recursive: true });
+  await disk.mkdir(aside, { recursive: true });
   // There may be none: then there is nothing to keep.
-  await copyFile(path, join(aside, `${basename(path)}.${Date.now()}`)).catch(() => undefined);
+  await disk.copyFile(path, join(aside, `${basename(path)}.${Date.now()}`)).catch(() => undefined);
 }
 
 /** Why nothing can be written here; undefined where it can. */

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { disk } from '../files/disk.ts';
 
 export const journalFolder = (folder: string): string => join(folder, 'journal');
 export const segmentPath = (folder: string, name: string): string => join(journalFolder(folder), name);
@@ -13,7 +13,7 @@ export interface Place {
 
 /** The bytes of one line, as they are on the disk now. */
 export async function readPlace(folder: string, place: Place): Promise<Buffer> {
-  const file = await open(segmentPath(folder, place.segment), 'r');
+  const file = await disk.open(segmentPath(folder, place.segment), 'r');
   try {
     const bytes = Buffer.alloc(place.to - place.from);
     let done = 0;
