@@ -28,6 +28,7 @@ const MAY = {
     'assets',
   ],
   'shared/contract': ['shared/contract'],
+  'shared/vault': ['shared/vault', 'shared/model', 'shared/money', 'shared/text'],
   // What goes out and what comes in as samples stands on all the others.
   'shared/submission': [
     'shared/submission',

@@ -27,6 +27,11 @@ export const PROBLEMS = {
     message: `保险箱只能读、不能写：${reason}。现在可以查看，不能保存新的操作。`,
     advice: '请换一个可以写的文件夹，或联系单位的电脑管理员开通权限。',
   }),
+  stopped: (reason: string): VaultProblem => ({
+    code: 'vault.notWritten',
+    message: `这次操作没有写进保险箱：${reason}。此前已保存的都在；现在可以查看和另存，不能保存新的操作。`,
+    advice: '请清理磁盘或重新插好 U 盘后再试；或在“数据安全”里把保险箱另存到别的磁盘。',
+  }),
   unreadable: (reason: string): VaultProblem => ({
     code: 'vault.unreadable',
     message: `保险箱文件夹打不开：${reason}。`,

@@ -4,6 +4,7 @@ import type { VaultHead, VaultStatus } from '../../shared/contract/gate.ts';
 import { type ChangeSet, FIRST_PREVIOUS, type RecordChange } from '../../shared/model/changeSet.ts';
 import { type SealedChangeSet, sealHashOfDigests, unseal } from '../../shared/model/seal.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
+import { type Extent, extentTo, lastUnbroken } from './extent.ts';
 import { writeSentinel } from './folder.ts';
 import type { JournalEnd } from './journal.ts';
 import { decodeLine } from './line.ts';
@@ -45,6 +46,8 @@ export class Vault {
   private readonly acts: KeptAct[];
   private readonly problems: VaultProblem[];
   private state: VaultParts['state'];
+  /** A write failed: the vault must be opened again before it takes another. */
+  stopped = false;
   private begun: Begun | undefined;
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -73,6 +76,22 @@ export class Vault {
       lastHash: this.lastHash,
       problems: [...this.problems],
     };
+  }
+
+  /** How far the journal reaches without a gap, on the disk now; nothing of an act that is being written. */
+  extent(): Promise<Extent> {
+    return extentTo(this.folder, lastUnbroken(this.acts));
+  }
+
+  /** The sound acts, in order; what is appended later is not in this list. */
+  keptActs(): readonly KeptAct[] {
+    return [...this.acts];
+  }
+
+  /** The hash of an act, or undefined where there is no such act. */
+  hashOf(seq: number): string | undefined {
+    return (this.acts[seq - 1]?.seq === seq ? this.acts[seq - 1] : this.acts.find((act) => act.seq === seq))
+      ?.hash;
   }
 
   /** Begins an act; it must be the next in the sequence and follow the last one's hash. */
@@ -118,7 +137,7 @@ export class Vault {
       }
       await this.writing(async (journal) => {
         const end = await journal.write({ kind: 'end', seq, hash: head.hash });
-        await this.syncOrStop(journal);
+        await journal.sync();
         this.acts.push({ seq, previous: head.previous, hash: head.hash, begin, rows, end });
         this.begun = undefined;
       });
@@ -224,22 +243,9 @@ export class Vault {
       await step(end);
     } catch (error) {
       await this.takeBack();
-      const reason = diskReason(error);
-      throw new Refusal({
-        code: 'vault.notWritten',
-        message: `这次操作没有写进保险箱：${reason.what}。此前已保存的不受影响。`,
-        advice: reason.advice,
-      });
-    }
-  }
-
-  /** After a failed sync nobody knows what reached the disk: nothing more is written until it is opened again. */
-  private async syncOrStop(journal: JournalEnd): Promise<void> {
-    try {
-      await journal.sync();
-    } catch (error) {
-      this.stopWriting(diskReason(error).what);
-      throw error;
+      const problem = PROBLEMS.stopped(diskReason(error).what);
+      this.stopWriting(problem);
+      throw refusalOf(problem);
     }
   }
 
@@ -250,13 +256,16 @@ export class Vault {
     try {
       await this.parts.end.cutBack(begun.position);
     } catch (error) {
-      this.stopWriting(diskReason(error).what);
+      this.stopWriting(PROBLEMS.stopped(diskReason(error).what));
     }
   }
 
-  private stopWriting(reason: string): void {
+  /** After a failed write nobody knows what reached the disk: nothing more is written until it was read again. */
+  private stopWriting(problem: VaultProblem): void {
+    if (this.stopped) return;
+    this.stopped = true;
     this.state = 'readOnly';
-    this.problems.push(PROBLEMS.notWritable(reason));
+    this.problems.push(problem);
   }
 
   private closedForWriting(): Refusal {

@@ -34,29 +34,38 @@ export async function verifyVault(folder: string): Promise<Verification> {
 /** Reads every act back and checks its rows against its hash. */
 export async function verifyOpen(vault: Vault): Promise<Verification> {
   const problems = [...vault.status().problems];
-  const ids = new Map<RegisterId, Set<string>>();
+  const records = new RecordCounts();
   let changeSets = 0;
   try {
     for await (const changeSet of vault.readAll()) {
       changeSets += 1;
-      count(ids, changeSet);
+      records.apply(changeSet);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     problems.push(error.problem);
   }
-  const counts = Object.fromEntries([...ids].map(([register, set]) => [register, set.size]));
+  const counts = records.counts();
   return { ok: problems.length === 0, changeSets, lastSeq: vault.lastSeq, counts, problems };
 }
 
-function count(ids: Map<RegisterId, Set<string>>, changeSet: ChangeSet): void {
-  for (const { register, id, after } of changeSet.changes) {
-    let known = ids.get(register);
-    if (!known) {
-      known = new Set();
-      ids.set(register, known);
+/** Records in each register, act by act. */
+export class RecordCounts {
+  private readonly ids = new Map<RegisterId, Set<string>>();
+
+  apply(changeSet: ChangeSet): void {
+    for (const { register, id, after } of changeSet.changes) {
+      let known = this.ids.get(register);
+      if (!known) {
+        known = new Set();
+        this.ids.set(register, known);
+      }
+      if (after === null) known.delete(id);
+      else known.add(id);
     }
-    if (after === null) known.delete(id);
-    else known.add(id);
+  }
+
+  counts(): Record<string, number> {
+    return Object.fromEntries([...this.ids].map(([register, set]) => [register, set.size]));
   }
 }

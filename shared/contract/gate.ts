@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes, grant, nothing, sha256, VAULT_CALLS } from './vault.ts';
+import { VAULT_CARE } from './vaultCare.ts';
 
 export { VaultHead, VaultStatus } from './vault.ts';
 
@@ -63,6 +64,7 @@ export const GATE = {
     answer: z.object({ saved: z.boolean(), name: z.string(), sha256: z.union([sha256, z.literal('')]) }),
   },
   ...VAULT_CALLS,
+  ...VAULT_CARE,
 } as const;
 
 export type GateName = keyof typeof GATE;

@@ -1,0 +1,118 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { CopyStatus } from '../../shared/contract/vaultCare.ts';
+import { disk } from '../files/disk.ts';
+import type { GateLog } from '../gate/answerCall.ts';
+import { diskReason } from '../gate/refusal.ts';
+import { localTime } from '../localTime.ts';
+import { holdsVault } from './folder.ts';
+import { Mirror, NotOurs, OtherHistory } from './mirror.ts';
+import { openVault } from './openVault.ts';
+import type { Vault } from './vault.ts';
+
+export const NO_COPY: CopyStatus = { state: 'none', folder: null, seq: 0, at: null, problem: null };
+
+/** Keeps one second copy of a vault in step, behind the acts: none waits for it and none fails with it. */
+export class SecondCopy {
+  private readonly mirror: Mirror;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private snapshotsToo = true;
+  private stopped = false;
+  private told: Omit<CopyStatus, 'folder'> = { state: 'behind', seq: 0, at: null, problem: null };
+
+  constructor(
+    private readonly vault: Vault,
+    readonly folder: string,
+    program: string,
+    private readonly log: GateLog,
+  ) {
+    this.mirror = new Mirror(folder, program);
+  }
+
+  status(): CopyStatus {
+    const { state, ...rest } = this.told;
+    const behind = state === 'inStep' && rest.seq !== this.vault.lastSeq;
+    return { ...rest, state: behind ? 'behind' : state, folder: this.folder };
+  }
+
+  /** Something was added to the vault: copies it as soon as the copying under way is done. */
+  follow(snapshots = false): void {
+    if (this.stopped) return;
+    this.snapshotsToo ||= snapshots;
+    this.again = true;
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+  }
+
+  /** Copies now; answered when it is done, whatever came of it. */
+  async now(): Promise<CopyStatus> {
+    this.follow(true);
+    await this.running;
+    return this.status();
+  }
+
+  /** Stops after the copying under way; waits for it at most so many milliseconds. */
+  async stop(patience: number): Promise<void> {
+    this.stopped = true;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience);
+    });
+    await Promise.race([this.running, late]);
+    clearTimeout(timer);
+  }
+
+  private async run(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        const { seq } = await this.mirror.bring(this.vault, localTime(new Date()));
+        if (this.snapshotsToo) await this.mirror.bringSnapshots(this.vault.folder, seq);
+        this.snapshotsToo = false;
+        this.told = { state: 'inStep', seq, at: localTime(new Date()), problem: null };
+      } catch (error) {
+        this.told = { ...this.told, ...failure(error) };
+        this.log('warning', `second copy: ${this.told.problem?.code ?? ''} ${String(error)}`);
+      }
+    }
+  }
+}
+
+function failure(error: unknown): Pick<CopyStatus, 'state' | 'problem'> {
+  if (error instanceof OtherHistory) {
+    const problem = {
+      code: 'copy.differs',
+      message: '第二份副本的文件夹里有本机保险箱没有的操作，程序没有往里写。',
+      advice: '请另选一个文件夹；如果那里面是需要的内容，可以用“合并”或“恢复”打开它。',
+    };
+    return { state: 'differs', problem };
+  }
+  if (error instanceof NotOurs) return { state: 'unreachable', problem: error.problem };
+  const { what, advice } = diskReason(error);
+  const message = `第二份副本现在写不进去：${what}。保险箱本身已保存，不受影响。`;
+  return { state: 'unreachable', problem: { code: 'copy.unreachable', message, advice } };
+}
+
+/**
+ * The subfolder for this vault's copy in a chosen folder: one that holds a copy of it already, or a new name.
+ * Several machines may use one shared folder, each writes only into its own.
+ */
+export async function copyFolderIn(chosen: string, vault: Vault): Promise<string> {
+  const usual = join(chosen, `台账副本 ${hostname()}`);
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? usual : `${usual} (${number})`;
+    if (await mayHold(folder, vault)) return folder;
+  }
+}
+
+async function mayHold(folder: string, vault: Vault): Promise<boolean> {
+  if (await holdsVault(folder)) {
+    const found = await openVault(folder, { readOnly: true });
+    if (!found.ok) return false;
+    const { lastSeq, lastHash } = found.vault;
+    return lastSeq > 0 && vault.hashOf(lastSeq) === lastHash;
+  }
+  return (await disk.readdir(folder).catch(() => [])).length === 0;
+}
