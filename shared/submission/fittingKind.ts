@@ -12,6 +12,8 @@ const TITLES: readonly (readonly [words: RegExp, kind: string])[] = [
   [/规上|规模以上/, 'aboveScale'],
   [/进度|月报/, 'projectProgress'],
   [/目标|指标完成/, 'targets'],
+  [/公示/, 'publicity'],
+  [/资金.*安排|安排.*资金|资金分配/, 'arrangement'],
   [/奖补|资金|补助|扶持/, 'award'],
 ];
 

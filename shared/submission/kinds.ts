@@ -4,6 +4,7 @@ import type { RegisterDescription } from '../model/register.ts';
 import { type FieldValues, isPresent } from '../model/value.ts';
 import type { LedgerEvaluation } from '../policy/ledger/evaluateLedger.ts';
 import { REGISTERS } from '../registers/index.ts';
+import { APPLICATION_ROW, arrangedRows } from './applicationRows.ts';
 import { AWARD_ROW, awardRows } from './award.ts';
 import { FIRM_ROW, firmRows, isRising } from './firms.ts';
 import { PROJECT_PROGRESS_ROW, projectProgressRows } from './progressRows.ts';
@@ -21,11 +22,15 @@ export interface SubmissionKind {
   /** Field whose sum is told. */
   readonly totalField: string;
   readonly needsEvaluation: boolean;
-  /** `period` (2015Q2, 2015-06, 2015) where the rows are of one; the latest that the ledger has where absent. */
+  /**
+   * `period` (2015Q2, 2015-06, 2015) where the rows are of one; the latest that the ledger has where absent.
+   * `chosen`: ids of records, for kinds whose rows are records of the subsidy ledger.
+   */
   rows(
     ledger: Ledger,
     evaluation: LedgerEvaluation | undefined,
     period?: string | undefined,
+    chosen?: ReadonlySet<string>,
   ): readonly FieldValues[];
 }
 
@@ -39,6 +44,26 @@ export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
     totalField: 'amount',
     needsEvaluation: true,
     rows: (ledger, evaluation) => (evaluation ? awardRows(ledger, evaluation) : []),
+  },
+  {
+    id: 'arrangement',
+    label: '奖补资金安排表',
+    about: '奖补台账中最近一年已核定金额的全部条目，分省、市、镇三级',
+    template: 'fund-arrangement',
+    description: APPLICATION_ROW,
+    totalField: 'approvedAmount',
+    needsEvaluation: false,
+    rows: (ledger, _, period, chosen) => arrangedRows(ledger, period, chosen),
+  },
+  {
+    id: 'publicity',
+    label: '奖补资金拟安排公示表',
+    about: '同上，只列公示需要的列，不含代码和账户',
+    template: 'publicity-list',
+    description: APPLICATION_ROW,
+    totalField: 'approvedAmount',
+    needsEvaluation: false,
+    rows: (ledger, _, period, chosen) => arrangedRows(ledger, period, chosen),
   },
   {
     id: 'projects',

@@ -61,6 +61,8 @@ export async function submissionOpen(
   request: {
     readonly kind: string;
     readonly own: { readonly name: string; readonly bytes: Uint8Array } | null;
+    /** Records of the subsidy ledger, where not all of them are meant. */
+    readonly chosen?: readonly string[];
   },
   { engine }: TaskContext,
 ): Promise<ToldForm> {
@@ -77,7 +79,12 @@ export async function submissionOpen(
       advice: finding?.advice ?? '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
     });
   }
-  const rows = kind.rows(engine.store.ledger.ledger(), keptEvaluation()?.evaluation);
+  const rows = kind.rows(
+    engine.store.ledger.ledger(),
+    keptEvaluation()?.evaluation,
+    undefined,
+    request.chosen && new Set(request.chosen),
+  );
   const form = rememberedFields(engine, kind.id, bound.value);
   const desk = { kind, name, form, rows };
   putForm(desk);

@@ -1,4 +1,5 @@
 import { FIRM_FORMS } from './firmForms.ts';
+import { FUND_FORMS } from './fundForms.ts';
 import type { FormDescription } from './officialForm.ts';
 import { WORK_FORMS } from './workForms.ts';
 
@@ -61,6 +62,7 @@ export const FORMS: Readonly<Record<string, FormDescription>> = {
       { header: '完工日期', width: 12, kind: 'date' },
     ],
   },
+  ...FUND_FORMS,
   ...FIRM_FORMS,
   ...WORK_FORMS,
 };
