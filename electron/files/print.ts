@@ -13,7 +13,7 @@ export function printHandlers(
   system: { readonly dialog: Dialog; readonly folder: () => string },
 ): Pick<GateHandlers, 'print.pdf'> {
   return {
-    'print.pdf': async ({ suggestedName, landscape }) => {
+    'print.pdf': async ({ suggestedName, landscape, pageNumbers = true }) => {
       const { canceled, filePath } = await system.dialog.showSaveDialog(window(), {
         title: '打印为 PDF',
         buttonLabel: '保存',
@@ -28,7 +28,7 @@ export function printHandlers(
         landscape,
         margins: MARGINS,
         printBackground: true,
-        displayHeaderFooter: true,
+        displayHeaderFooter: pageNumbers,
         headerTemplate: '<span></span>',
         footerTemplate:
           '<div style="width:100%;text-align:center;font-size:9pt">第 <span class="pageNumber"></span> 页，共 <span class="totalPages"></span> 页</div>',

@@ -59,7 +59,12 @@ export const GATE = {
   'files.release': { request: z.object({ grant }), answer: nothing },
   /** Prints the page on screen to a PDF on A4 through a save dialog. */
   'print.pdf': {
-    request: z.object({ suggestedName: z.string().min(1).max(200), landscape: z.boolean() }),
+    request: z.object({
+      suggestedName: z.string().min(1).max(200),
+      landscape: z.boolean(),
+      /** 第 x 页，共 y 页 at the foot; left out for sheets that are handed out one by one. */
+      pageNumbers: z.boolean().optional(),
+    }),
     /** `sha256` of the file, empty where none was saved. */
     answer: z.object({ saved: z.boolean(), name: z.string(), sha256: z.union([sha256, z.literal('')]) }),
   },

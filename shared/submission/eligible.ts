@@ -62,7 +62,8 @@ function nearOnes({ results, nearMisses }: LedgerEvaluation) {
   const byKey = new Map(results.map((result) => [result.key, result]));
   return nearMisses.flatMap(({ key, atStake, reason }) => {
     const result = byKey.get(key);
-    return result ? [{ result, atStake, reason }] : [];
+    // A door that opens to no money of its own (范围) is no miss to work on.
+    return result && new Exact(atStake).greaterThan(0) ? [{ result, atStake, reason }] : [];
   });
 }
 

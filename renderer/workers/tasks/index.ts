@@ -1,3 +1,19 @@
+import {
+  allowanceKeys,
+  allowanceLines,
+  allowanceNoticeFile,
+  allowanceNoticeSent,
+  allowanceNotices,
+  allowanceTake,
+} from './allowance.ts';
+import {
+  allowanceArrange,
+  allowanceFund,
+  allowanceFundWorking,
+  allowanceShares,
+  allowanceSharesSave,
+} from './allowanceArrangement.ts';
+import { allowanceClose, allowanceLedger, allowanceStep } from './allowanceLedger.ts';
 import { blockFill, blockPaste, blockText } from './blocks.ts';
 import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
@@ -43,6 +59,20 @@ export const TASKS = {
   overview,
   undo,
   redo,
+  'allowance.lines': allowanceLines,
+  'allowance.keys': allowanceKeys,
+  'allowance.take': allowanceTake,
+  'allowance.notices': allowanceNotices,
+  'allowance.noticeFile': allowanceNoticeFile,
+  'allowance.noticeSent': allowanceNoticeSent,
+  'allowance.fund': allowanceFund,
+  'allowance.fundWorking': allowanceFundWorking,
+  'allowance.arrange': allowanceArrange,
+  'allowance.shares': allowanceShares,
+  'allowance.sharesSave': allowanceSharesSave,
+  'allowance.ledger': allowanceLedger,
+  'allowance.step': allowanceStep,
+  'allowance.close': allowanceClose,
   'block.fill': blockFill,
   'block.paste': blockPaste,
   'block.text': blockText,
