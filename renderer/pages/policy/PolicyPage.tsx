@@ -1,33 +1,73 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { navigate, useRoute } from '../../app/route.ts';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import { EvaluationView } from './EvaluationView.tsx';
 import { LibraryView } from './LibraryView.tsx';
 import './policy.css';
 
-const VIEWS = [
-  { value: 'evaluation', label: '测算' },
-  { value: 'library', label: '政策库' },
+const EligibleView = lazy(async () => ({
+  default: (await import('../allowance/EligibleView.tsx')).EligibleView,
+}));
+const FundView = lazy(async () => ({ default: (await import('../allowance/FundView.tsx')).FundView }));
+const LedgerView = lazy(async () => ({ default: (await import('../allowance/LedgerView.tsx')).LedgerView }));
+
+interface View {
+  readonly key: string;
+  readonly label: string;
+  readonly about: string;
+  show(params: Readonly<Record<string, string>>): ReactNode;
+}
+
+const EVALUATION: View = {
+  key: 'evaluation',
+  label: '测算',
+  about: '按条款逐企业、逐项目测算，每一步列出算式和依据；缺的数据列出来问，不当作零',
+  show: () => <EvaluationView />,
+};
+
+const VIEWS: readonly View[] = [
+  EVALUATION,
+  {
+    key: 'eligible',
+    label: '免申即享',
+    about: '可以享受、还没有申报的，金额大的在前；选中后生成告知单或登记申报',
+    show: () => <EligibleView />,
+  },
+  {
+    key: 'fund',
+    label: '资金安排',
+    about: '把资金盘子安排到每一条，不够时按比例、按次序或集体决定，分出省、市、镇三级',
+    show: () => <FundView />,
+  },
+  {
+    key: 'ledger',
+    label: '台账',
+    about: '从告知、申报、审核、公示、核定到拨付，每一步的日期、文号和金额',
+    show: () => <LedgerView />,
+  },
+  {
+    key: 'library',
+    label: '政策库',
+    about: '全部政策和条款：原文、有效期、口径，每条都可以试算',
+    show: ({ clause }) => <LibraryView wanted={clause} />,
+  },
 ];
 
-/** 政策测算: the evaluation of the whole ledger, and the policies with a calculator for each clause. */
+/** 政策测算: from the evaluation of the whole ledger to the lists, the fund, the ledger of grants and the policies. */
 export function PolicyPage() {
   const { params } = useRoute();
-  const view = params.view === 'library' ? 'library' : 'evaluation';
+  const view = VIEWS.find(({ key }) => key === params.view) ?? EVALUATION;
   return (
     <div className="page page--fill">
-      <PageHeader
-        title="政策测算"
-        about="按政策条款逐企业、逐项目测算，每一步都列出算式和依据；缺的数据列出来问，不当作零"
-      >
+      <PageHeader title="政策测算" about={view.about}>
         <Segmented
-          value={view}
-          options={VIEWS}
-          onChange={(next) => navigate('policy', next === 'library' ? { view: next } : {})}
+          value={view.key}
+          options={VIEWS.map(({ key, label }) => ({ value: key, label }))}
+          onChange={(next) => navigate('policy', next === EVALUATION.key ? {} : { view: next })}
         />
-        <Button href="#/submission">去报送</Button>
       </PageHeader>
-      {view === 'library' ? <LibraryView wanted={params.clause} /> : <EvaluationView />}
+      <Suspense fallback={null}>{view.show(params)}</Suspense>
     </div>
   );
 }

@@ -1,0 +1,147 @@
+import { Input, Pagination } from 'antd';
+import { useState } from 'react';
+import { decimalText, Exact } from '../../../shared/money/decimal.ts';
+import { exactYuan, formatMoney } from '../../../shared/money/format.ts';
+import { fromYuan } from '../../../shared/money/units.ts';
+import type { Level } from '../../../shared/policy/own/shares.ts';
+import type { ToldFundLine } from '../../workers/tasks/allowanceArrangement.ts';
+import { yuanTyped } from './yuanTyped.ts';
+
+const PAGE = 100;
+const LEVELS: readonly Level[] = ['province', 'city', 'town'];
+
+/** The lines of the arrangement with their totals in sight; amounts can be typed where people decide. */
+export function FundLines({
+  lines,
+  computed,
+  arranged,
+  deciding,
+  onDecide,
+  onWorking,
+}: {
+  readonly lines: readonly ToldFundLine[];
+  readonly computed: string;
+  readonly arranged: string;
+  readonly deciding: boolean;
+  /** Yuan; null: as computed. */
+  onDecide(key: string, yuan: string | null): void;
+  onWorking(key: string): void;
+}) {
+  const [page, setPage] = useState(1);
+  const shown = lines.slice((page - 1) * PAGE, page * PAGE);
+  if (lines.length === 0)
+    return <p className="nothingMatches">没有可以安排的条目。换一组条款，或先在“免申即享”里登记申报。</p>;
+  return (
+    <>
+      <div className="allowanceLines">
+        <table>
+          <thead>
+            <tr>
+              <th>企业</th>
+              <th>镇街</th>
+              <th>项目</th>
+              <th>条款</th>
+              <th className="figure">测算额（万元）</th>
+              <th className="figure">安排额（万元）</th>
+              <th className="figure">省级</th>
+              <th className="figure">市级</th>
+              <th className="figure">镇级</th>
+              <th>说明</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <tr key={line.key}>
+                <td>{line.firmName}</td>
+                <td className="allowanceLines-short">{line.town}</td>
+                <td>{line.project}</td>
+                <td>{line.title}</td>
+                <td className="figure" title={exactYuan(line.computed)}>
+                  {formatMoney(line.computed)}
+                </td>
+                <td className="figure" title={exactYuan(line.arranged)}>
+                  {deciding ? (
+                    <DecidedAmount line={line} onDecide={onDecide} />
+                  ) : (
+                    <button type="button" className="explained" onClick={() => onWorking(line.key)}>
+                      {formatMoney(line.arranged)}
+                    </button>
+                  )}
+                </td>
+                {LEVELS.map((level) => (
+                  <td className="figure" key={level}>
+                    {line.shares ? formatMoney(line.shares[level]) : ''}
+                  </td>
+                ))}
+                <td className="allowanceLines-why">{line.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td>合计</td>
+              <td colSpan={3} />
+              <td className="figure">{formatMoney(computed)}</td>
+              <td className="figure">{formatMoney(arranged)}</td>
+              {LEVELS.map((level) => (
+                <td className="figure" key={level}>
+                  {sumOfLevel(lines, level)}
+                </td>
+              ))}
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      {lines.length > PAGE ? (
+        <Pagination
+          size="small"
+          current={page}
+          pageSize={PAGE}
+          total={lines.length}
+          showSizeChanger={false}
+          onChange={setPage}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Blank where the part of any line is not known: a sum of some would be taken for the sum of all. */
+function sumOfLevel(lines: readonly ToldFundLine[], level: Level): string {
+  let sum = new Exact(0);
+  for (const { shares } of lines) {
+    if (!shares) return '';
+    sum = sum.plus(shares[level]);
+  }
+  return formatMoney(decimalText(sum));
+}
+
+function DecidedAmount({
+  line,
+  onDecide,
+}: {
+  readonly line: ToldFundLine;
+  onDecide(key: string, yuan: string | null): void;
+}) {
+  const [text, setText] = useState<string>();
+  const take = () => {
+    if (text === undefined) return;
+    const yuan = text.trim() === '' ? null : yuanTyped(text);
+    if (yuan !== undefined) onDecide(line.key, yuan);
+    setText(undefined);
+  };
+  const wrong = text !== undefined && text.trim() !== '' && yuanTyped(text) === undefined;
+  return (
+    <Input
+      size="small"
+      aria-label={`${line.firmName}的安排额`}
+      style={{ width: 110, textAlign: 'right' }}
+      status={wrong ? 'error' : ''}
+      value={text ?? fromYuan(line.arranged, '万元')}
+      onChange={({ target }) => setText(target.value)}
+      onBlur={take}
+      onPressEnter={take}
+    />
+  );
+}
