@@ -16,18 +16,12 @@ export const APPLICATION_ROW: RegisterDescription = sentRow(
  * What has been arranged and has not ended: the records that are named, or all of a year (`period` begins with
  * it; absent: the latest that has any). The reason for a difference stands in the note.
  */
-export function arrangedRows(
-  ledger: Ledger,
-  period?: string,
-  chosen?: ReadonlySet<string>,
-): FieldValues[] {
+export function arrangedRows(ledger: Ledger, period?: string, chosen?: ReadonlySet<string>): FieldValues[] {
   const arranged = recordsOf(ledger, 'application').filter(
     ({ id, values }) =>
       (chosen?.has(id) ?? true) && isPresent(values.approvedAmount) && !isPresent(values.closed),
   );
-  const year = chosen
-    ? undefined
-    : (period?.slice(0, 4) ?? latestYear(arranged.map(({ values }) => values)));
+  const year = chosen ? undefined : (period?.slice(0, 4) ?? latestYear(arranged.map(({ values }) => values)));
   return arranged
     .filter(({ values }) => year === undefined || values.year === year)
     .map(({ values }) => ({

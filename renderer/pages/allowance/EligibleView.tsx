@@ -10,7 +10,12 @@ import { useTell } from '../../app/tell.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { TabBar } from '../../parts/TabBar.tsx';
-import type { AllowanceOption, AllowanceQuery, ToldAllowances, ToldNotices } from '../../workers/tasks/allowance.ts';
+import type {
+  AllowanceOption,
+  AllowanceQuery,
+  ToldAllowances,
+  ToldNotices,
+} from '../../workers/tasks/allowance.ts';
 import { WorkingDrawer } from '../policy/WorkingDrawer.tsx';
 import { printNotices, type SavedDocument, saveNoticeWorkbook, today } from './documents.ts';
 import { EligibleLines } from './EligibleLines.tsx';
@@ -91,7 +96,8 @@ export function EligibleView() {
       : run(async () => finish(await saveNoticeWorkbook(keys)));
 
   if (!told) return null;
-  if (told.year === '') return <NotEvaluated about="测算之后，这里列出可以享受、还没有申报的每一条，金额大的在前。" />;
+  if (told.year === '')
+    return <NotEvaluated about="测算之后，这里列出可以享受、还没有申报的每一条，金额大的在前。" />;
   const none = chosen.size === 0;
   return (
     <>
@@ -105,7 +111,12 @@ export function EligibleView() {
       ) : null}
       {saved ? <Saved document={saved} onClose={() => setSaved(undefined)} /> : null}
       <div className="allowanceBar">
-        <Filter label="条款" value={query.clause} options={told.clauses} onValue={(clause) => ask({ clause })} />
+        <Filter
+          label="条款"
+          value={query.clause}
+          options={told.clauses}
+          onValue={(clause) => ask({ clause })}
+        />
         <Filter
           label="主管部门"
           value={query.department}
@@ -150,9 +161,7 @@ export function EligibleView() {
         {chosen.size < told.total ? (
           <Button
             size="small"
-            onClick={() =>
-              void engine.call('allowance.keys', query).then((all) => setChosen(new Set(all)))
-            }
+            onClick={() => void engine.call('allowance.keys', query).then((all) => setChosen(new Set(all)))}
           >
             全选 {told.total.toLocaleString('zh-CN')} 条
           </Button>

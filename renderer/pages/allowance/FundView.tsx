@@ -1,14 +1,14 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { formatMoney } from '../../../shared/money/format.ts';
-import { addressOf } from '../../app/route.ts';
 import { engine } from '../../app/engine.ts';
+import { addressOf } from '../../app/route.ts';
 import { useSignal } from '../../app/signal.ts';
 import { acts, problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
 import type { FundQuery, ToldFund } from '../../workers/tasks/allowanceArrangement.ts';
-import { saveForm, type SavedDocument } from './documents.ts';
+import { type SavedDocument, saveForm } from './documents.ts';
 import { NotEvaluated } from './EligibleView.tsx';
 import { FundLines } from './FundLines.tsx';
 import { FundWorking } from './FundWorking.tsx';
@@ -89,7 +89,9 @@ export function FundView() {
 
   if (!fund) return null;
   if (fund.year === '')
-    return <NotEvaluated about="测算之后，在这里把资金盘子安排到每一条，分出省、市、镇三级，写入台账并生成资金安排表。" />;
+    return (
+      <NotEvaluated about="测算之后，在这里把资金盘子安排到每一条，分出省、市、镇三级，写入台账并生成资金安排表。" />
+    );
   const typed = pool.trim() === '' || yuanTyped(pool) !== undefined;
   return (
     <>

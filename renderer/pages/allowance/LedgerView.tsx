@@ -10,7 +10,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { TabBar } from '../../parts/TabBar.tsx';
 import type { LedgerStage, RefusedStep, ToldLedger } from '../../workers/tasks/allowanceLedger.ts';
-import { saveForm, type SavedDocument } from './documents.ts';
+import { type SavedDocument, saveForm } from './documents.ts';
 import { LedgerLines } from './LedgerLines.tsx';
 import { Saved } from './Saved.tsx';
 import { StepBar } from './StepBar.tsx';

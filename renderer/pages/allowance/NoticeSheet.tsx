@@ -9,13 +9,7 @@ import {
 import './noticeSheet.css';
 
 /** 政策匹配告知单 of one firm, as it stands on paper. */
-export function NoticeSheet({
-  notice,
-  sender,
-}: {
-  readonly notice: Notice;
-  readonly sender: NoticeSender;
-}) {
+export function NoticeSheet({ notice, sender }: { readonly notice: Notice; readonly sender: NoticeSender }) {
   const words = noticeWords(notice, sender);
   return (
     <article className="noticeSheet">

@@ -47,9 +47,15 @@ export function SharesDrawer({
     }
   };
   const split = (id: string, change: Partial<DraftSplit>) =>
-    setDraft({ ...draft, splits: draft.splits.map((each) => (each.id === id ? { ...each, ...change } : each)) });
+    setDraft({
+      ...draft,
+      splits: draft.splits.map((each) => (each.id === id ? { ...each, ...change } : each)),
+    });
   const ratio = (id: string, change: Partial<DraftRatio>) =>
-    setDraft({ ...draft, ratios: draft.ratios.map((each) => (each.id === id ? { ...each, ...change } : each)) });
+    setDraft({
+      ...draft,
+      ratios: draft.ratios.map((each) => (each.id === id ? { ...each, ...change } : each)),
+    });
   return (
     <Drawer
       title="省、市、镇分担比例"
@@ -79,7 +85,11 @@ export function SharesDrawer({
               value={each.label}
               onChange={({ target }) => split(each.id, { label: target.value })}
             />
-            <Percent label="省级" value={each.province} onValue={(province) => split(each.id, { province })} />
+            <Percent
+              label="省级"
+              value={each.province}
+              onValue={(province) => split(each.id, { province })}
+            />
             <Percent label="市级" value={each.city} onValue={(city) => split(each.id, { city })} />
             <Percent label="镇级" value={each.town} onValue={(town) => split(each.id, { town })} />
             <Days value={each} onValue={(days) => split(each.id, days)} />
@@ -100,12 +110,15 @@ export function SharesDrawer({
           新增一行
         </Button>
         <Button
-          onClick={() => setDraft({ ...draft, splits: [...draft.splits, { ...blankSplit(year), ...DONGGUAN }] })}
+          onClick={() =>
+            setDraft({ ...draft, splits: [...draft.splits, { ...blankSplit(year), ...DONGGUAN }] })
+          }
         >
           填入东莞 2019 年的例子
         </Button>
         <span className="muted small">
-          例子：省 9171.00、市 3821.06、镇 3056.61 万元，按技改事后奖补的 60%、50%、40% 反推约为 50 : 25 : 25。不是中山的比例。
+          例子：省 9171.00、市 3821.06、镇 3056.61 万元，按技改事后奖补的 60%、50%、40% 反推约为 50 : 25 :
+          25。不是中山的比例。
         </span>
       </div>
       <h3>条款里要用的比例</h3>
