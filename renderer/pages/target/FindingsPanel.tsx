@@ -102,7 +102,7 @@ function FindingLine({
             应为 <b>{finding.expected}</b>
           </span>
           <span>
-            原文 <b>{finding.actual}</b>
+            实为 <b>{finding.actual}</b>
           </span>
           <span>
             相差 <b>{finding.difference}</b>

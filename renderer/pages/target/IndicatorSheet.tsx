@@ -12,7 +12,7 @@ export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: 
           <tr>
             <th>指标</th>
             <th>单位</th>
-            <th>性质</th>
+            <th title="存量看期末数，流量看全年累计数">性质</th>
             {years.map((year) => (
               <th key={year} className="figure">
                 {year} 年
@@ -47,7 +47,7 @@ export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: 
                 <td>{indicator.unit}</td>
                 <td className="muted">
                   {indicator.kind}
-                  {indicator.addsOverTowns ? '' : '，各镇不相加'}
+                  {indicator.addsOverTowns || indicator.kind === '比例' ? '' : '，各镇不相加'}
                 </td>
                 {years.map((year, index) => {
                   const key = markKey({ indicator: indicator.id, year });

@@ -66,8 +66,8 @@ export interface ToldPlanTables {
 }
 
 const KINDS: Readonly<Record<Indicator['kind'], string>> = {
-  stock: '存量（期末数）',
-  flow: '流量（全年数）',
+  stock: '存量',
+  flow: '流量',
   ratio: '比例',
   growth: '增速',
 };

@@ -67,6 +67,7 @@ describe('figures counted from the registers', () => {
     record('monthlyFact', 'm6', { project: 'p4', month: '2015-06', investment: '' }),
     record('monthlyFact', 'm7', { project: 'p5', month: '2015-06', investment: '9' }),
     record('monthlyFact', 'm8', { project: 'p1', month: '2014-12', investment: '8' }),
+    record('monthlyFact', 'm9', { project: 'p1', month: '2016-03', investment: '0' }),
   ]);
   const derived = createDerivations(derivationRules(), ledger);
   const figure = (rule: string, at = '2015Q2') => derived.figure(rule, ['xiaolan'], period(at));
@@ -98,8 +99,11 @@ describe('figures counted from the registers', () => {
     expect(derived.rows('newlyAboveScale', ['xiaolan'], period('2015'))).toHaveLength(2);
   });
 
-  test('projects that nothing was reported of give nought; no projects give no figure', () => {
+  test('nought that was reported is nought; where nothing was reported there is no figure', () => {
+    expect(figure('technicalFirms', '2016')).toMatchObject({ value: '0' });
     expect(figure('technicalInvestment', '2016')).toMatchObject({ value: '0' });
+    expect(figure('technicalInvestment', '2016-02')).toBeUndefined();
+    expect(figure('technicalInvestment', '2017')).toBeUndefined();
     expect(derived.figure('technicalInvestment', ['nantou'], period('2015'))).toBeUndefined();
     expect(derived.figure('unheardOf', ['xiaolan'], period('2015'))).toBeUndefined();
   });

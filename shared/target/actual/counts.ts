@@ -4,6 +4,8 @@ import { emptySum, type YuanSum } from './yuanSum.ts';
 export interface YearCounts {
   /** One sum for each month. */
   readonly sums: readonly YuanSum[];
+  /** How many months of projects were reported, for each month: what tells nought from unknown. */
+  readonly reported: number[];
   /** Firm → one bit for each month in which a project of it moved. */
   readonly firms: Map<string, number>;
 }
@@ -15,14 +17,18 @@ export interface TownCounts {
   readonly years: Map<string, YearCounts>;
   /** Firms that meet a rule about firms: whether they meet its further condition, and their month. */
   readonly firms: FirmCounts;
-  /** Projects that meet the rule, moved or not: what tells zero from unknown. */
+  /** Projects that meet the rule, moved or not. */
   members: number;
 }
 
 export function yearOf(counts: TownCounts, year: string): YearCounts {
   let found = counts.years.get(year);
   if (!found) {
-    found = { sums: Array.from({ length: 12 }, emptySum), firms: new Map() };
+    found = {
+      sums: Array.from({ length: 12 }, emptySum),
+      reported: Array.from({ length: 12 }, () => 0),
+      firms: new Map(),
+    };
     counts.years.set(year, found);
   }
   return found;

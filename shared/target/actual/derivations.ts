@@ -38,7 +38,10 @@ export interface DerivedRow {
 
 /** Counts that are kept up to date with the registers; an edit touches only what hangs on its record. */
 export interface Derivations {
-  /** Undefined where there is nothing to count from: no project or firm of these towns meets the rule's conditions. */
+  /**
+   * Undefined where there is nothing to count from: no project of these towns that meets the rule's conditions has
+   * a month reported in the period, or no firm meets them.
+   */
   figure(rule: string, towns: readonly string[], period: Period): DerivedFigure | undefined;
   rows(rule: string, towns: readonly string[], period: Period): DerivedRow[];
   /** Takes an act in; returns the towns whose figures it may have changed. */
@@ -113,9 +116,10 @@ export function* countInSteps(
       if (!satisfies(rule.where, project, firm)) continue;
       const counts = countsOf(rule.id, town);
       counts.members += sign;
-      if (rule.measure.kind !== 'sum') continue;
       for (const month of months) {
-        const sum = yearOf(counts, month.year).sums[month.index];
+        const year = yearOf(counts, month.year);
+        year.reported[month.index] = (year.reported[month.index] ?? 0) + sign;
+        const sum = rule.measure.kind === 'sum' ? year.sums[month.index] : undefined;
         if (sum) addYuan(sum, month.amount, sign, month.fen);
       }
     }
@@ -172,8 +176,9 @@ export function* countInSteps(
       unplaced: nowhere ? Math.max(nowhere.members, nowhere.firms.size) : 0,
     };
     if (rule.of === 'enterprise') return figureOfFirms(rule, counts, period, base);
-    if (counts.every(({ members }) => members === 0)) return undefined;
     const years = counts.flatMap((each) => each.years.get(period.year) ?? []);
+    if (!years.some(({ reported }) => reported.slice(0, period.endMonth).some((count) => count > 0)))
+      return undefined;
     if (rule.measure.kind === 'sum')
       return { ...base, value: totalOf(years.flatMap(({ sums }) => sums.slice(0, period.endMonth))) };
     const firms = firmsMoved(years, monthMask(period.endMonth));
