@@ -12,4 +12,5 @@ export interface TargetView {
 export const TARGET_VIEWS: readonly [TargetView, ...TargetView[]] = [
   { key: 'dashboard', label: '驾驶舱', View: lazy(() => import('./DashboardView.tsx')) },
   { key: 'library', label: '目标库', View: lazy(() => import('./LibraryView.tsx')) },
+  { key: 'allocate', label: '分解', View: lazy(() => import('./AllocateView.tsx')) },
 ];

@@ -35,6 +35,7 @@ import {
   submissionRecord,
 } from './submission.ts';
 import { targetDashboard, targetPlans, targetPrepare } from './target.ts';
+import { targetAllocateExport, targetAllocateSave, targetAllocation } from './targetAllocate.ts';
 import { targetCourse, targetDeadlines, targetMovers, targetRows } from './targetBehind.ts';
 import {
   targetAccept,
@@ -108,6 +109,9 @@ export const TASKS = {
   'target.plans': targetPlans,
   'target.prepare': targetPrepare,
   'target.dashboard': targetDashboard,
+  'target.allocation': targetAllocation,
+  'target.allocateSave': targetAllocateSave,
+  'target.allocateExport': targetAllocateExport,
   'target.course': targetCourse,
   'target.deadlines': targetDeadlines,
   'target.movers': targetMovers,

@@ -32,6 +32,8 @@ export interface ToldPlan {
   readonly to: string;
   readonly role: Plan['role'];
   readonly indicators: number;
+  /** Indicators whose total can be broken down: shares are never added up. */
+  readonly summable: readonly { readonly id: string; readonly name: string; readonly unit: string }[];
   /** Years in which anything is to be reached, in order. */
   readonly targetYears: readonly string[];
   readonly units: readonly { readonly id: string; readonly name: string }[];
@@ -49,6 +51,9 @@ export function targetPlans(_: Record<string, never>, { engine }: TaskContext): 
     to: plan.to,
     role: plan.role,
     indicators: plan.indicators.length,
+    summable: plan.indicators
+      .filter(({ addsOverTowns }) => addsOverTowns)
+      .map(({ id, name, unit }) => ({ id, name, unit })),
     targetYears: [
       ...new Set(
         plan.indicators.flatMap(({ figures, byUnit }) => [...Object.keys(figures), ...Object.keys(byUnit)]),

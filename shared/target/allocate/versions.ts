@@ -10,7 +10,7 @@ const part = decimal.nullable();
 
 /** One way in which a target was broken down, as it was made. Plain data: it is kept as JSON. */
 export const allocationVersion = z.object({
-  /** From 1, without gaps, for one indicator and year. */
+  /** From 1, rising, for one indicator and year; a gap where saving a version was taken back. */
   number: z.number().int().positive(),
   plan: z.string(),
   indicator: z.string(),
@@ -47,11 +47,8 @@ export function addVersion(
   made: Omit<AllocationVersion, 'number' | 'parts' | 'residual'>,
   result: Allocation,
 ): AllocationHistory {
-  const earlier = versionsOf(history, made.indicator, made.year);
-  return [
-    ...history,
-    { ...made, number: earlier.length + 1, parts: result.parts, residual: result.residual },
-  ];
+  const last = currentVersion(history, made.indicator, made.year)?.number ?? 0;
+  return [...history, { ...made, number: last + 1, parts: result.parts, residual: result.residual }];
 }
 
 export function versionsOf(history: AllocationHistory, indicator: string, year: string): AllocationVersion[] {
