@@ -47,6 +47,11 @@ const Patch = z.strictObject({
   sources: z.record(z.string(), z.array(InputSource)).optional(),
 });
 
+/** Who pays: what the rules on several grants for one thing look at (同级财政). */
+export const LEVELS = { state: '国家', province: '省级', city: '市级', town: '镇街' } as const;
+export type Level = keyof typeof LEVELS;
+export const LevelName = z.enum(Object.keys(LEVELS) as [Level, ...Level[]]);
+
 /** Words that can be read in more than one way, with the reading chosen. */
 export const Ambiguity = z.strictObject({
   key: inputName,
@@ -81,6 +86,8 @@ export const ClauseText = z.strictObject({
   /** `upTo`: 不超过、最高, the amount is an upper bound. `fixed`: the document states the amount. */
   bound: z.enum(['upTo', 'fixed']),
   department: z.string().nullable(),
+  /** Where it differs from the pack's. */
+  level: LevelName.optional(),
   inputs: z.array(InputDescription),
   conditions: z.array(Condition),
   formula: Formula,
@@ -101,7 +108,8 @@ export const ClauseText = z.strictObject({
 export type ClauseText = z.infer<typeof ClauseText>;
 
 /** A clause as the engine works with it: it knows its pack and its document. */
-export interface Clause extends ClauseText {
+export interface Clause extends Omit<ClauseText, 'level'> {
+  readonly level: Level;
   readonly pack: string;
   readonly packVersion: number;
   readonly documentTitle: string;

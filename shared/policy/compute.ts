@@ -1,9 +1,10 @@
 import { decimalText, Exact } from '../money/decimal.ts';
 import type { Computed } from './computed.ts';
 import { type InputsByName, unitOf } from './conditions.ts';
+import { constant, ZERO } from './constants.ts';
 import type { Formula } from './formula.ts';
 import { incrementShare } from './increment.ts';
-import type { KnownInputs } from './readInputs.ts';
+import type { KnownInputs } from './inputValues.ts';
 import { tableCell } from './table.ts';
 import { firstPassing } from './tiers.ts';
 import type { LevelAmount, Term, TraceStep } from './trace.ts';
@@ -13,7 +14,7 @@ export function compute(formula: Formula, inputs: KnownInputs, byName: InputsByN
   const number = (name: string) => numberOf(inputs, name);
   const term = (name: string): Term => ({
     label: byName.get(name)?.label ?? name,
-    value: decimalText(number(name)),
+    value: inputs.text(name),
     unit: unitOf(byName.get(name)),
   });
   switch (formula.kind) {
@@ -21,8 +22,8 @@ export function compute(formula: Formula, inputs: KnownInputs, byName: InputsByN
       return rated(number(formula.base), formula.rate, term(formula.base));
     case 'rateByStep': {
       const on = number(formula.on);
-      const reached = formula.steps.filter((step) => on.greaterThanOrEqualTo(step.from)).at(-1);
-      if (!reached) return { amount: new Exact(0), steps: [] };
+      const reached = formula.steps.filter((step) => on.greaterThanOrEqualTo(constant(step.from))).at(-1);
+      if (!reached) return { amount: ZERO, steps: [] };
       const choice: TraceStep = {
         label: '适用比例',
         joint: '查表',
@@ -41,11 +42,11 @@ export function compute(formula: Formula, inputs: KnownInputs, byName: InputsByN
     case 'tiers':
       return firstPassing(formula, number(formula.on), number(formula.earlier), term(formula.on));
     case 'byLevel': {
-      const level = inputs.values.get(formula.on);
+      const level = inputs.get(formula.on);
       const amount = typeof level === 'string' ? formula.amounts[level] : undefined;
       const label = byName.get(formula.on)?.choices?.find((choice) => choice.value === level)?.label ?? '';
       if (amount === undefined)
-        return { amount: new Exact(0), steps: [], refused: `${label}不在本条奖励的等次里` };
+        return { amount: ZERO, steps: [], refused: { kind: 'level', level: label, shortfall: null } };
       return looked(amount, { label: byName.get(formula.on)?.label ?? '', value: label, unit: 'text' });
     }
     case 'fixed':
@@ -63,7 +64,7 @@ export function compute(formula: Formula, inputs: KnownInputs, byName: InputsByN
       const amount = number(formula.amount);
       const terms: Term[] = [term(formula.amount)];
       if (formula.kind === 'decision') {
-        const minutes = inputs.values.get(formula.minutes);
+        const minutes = inputs.get(formula.minutes);
         terms.push({ label: '会议纪要', value: typeof minutes === 'string' ? minutes : '', unit: 'text' });
       }
       return {
@@ -92,26 +93,28 @@ export function compute(formula: Formula, inputs: KnownInputs, byName: InputsByN
 }
 
 function numberOf(inputs: KnownInputs, name: string): Exact {
-  const value = inputs.values.get(name);
+  const value = inputs.get(name);
   if (value instanceof Exact) return value;
   throw new Error(`input ${name} is not a number`);
 }
 
 function listOf(inputs: KnownInputs, name: string): readonly Exact[] {
-  const value = inputs.values.get(name);
+  const value = inputs.get(name);
   return Array.isArray(value) ? value : [];
 }
 
 function rated(base: Exact, rate: string, term: Term): Computed {
-  const amount = base.times(rate);
+  const amount = base.times(constant(rate));
+  const text = decimalText(amount);
   return {
     amount,
+    text,
     steps: [
       {
         label: '按比例计算',
         joint: '×',
         terms: [term, { label: '', value: rate, unit: 'ratio' }],
-        value: decimalText(amount),
+        value: text,
         unit: 'money',
       },
     ],
@@ -123,7 +126,7 @@ function eachRated(items: readonly Exact[], rate: string, label: string): Comput
   const amounts: Term[] = [];
   let sum = new Exact(0);
   for (const [index, item] of items.entries()) {
-    const amount = item.times(rate);
+    const amount = item.times(constant(rate));
     sum = sum.plus(amount);
     const value = decimalText(amount);
     steps.push({
@@ -151,7 +154,8 @@ function eachRated(items: readonly Exact[], rate: string, label: string): Comput
 
 function looked(amount: string, term: Term): Computed {
   return {
-    amount: new Exact(amount),
+    amount: constant(amount),
+    text: amount,
     steps: [{ label: '奖补标准', joint: '查表', terms: [term], value: amount, unit: 'money' }],
   };
 }

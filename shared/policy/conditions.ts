@@ -1,8 +1,9 @@
 import { decimalText, Exact } from '../money/decimal.ts';
 import type { Condition } from './condition.ts';
+import { constant } from './constants.ts';
 import { figureText } from './figures.ts';
 import type { InputDescription } from './input.ts';
-import type { KnownInputs } from './readInputs.ts';
+import type { KnownInputs } from './inputValues.ts';
 
 /** How a condition came out. `met` is null where an input that it needs is missing. */
 export interface ConditionOutcome {
@@ -33,8 +34,8 @@ export function weigh(
     return outcome(condition, false, smallest(parts));
   }
   if (condition.kind === 'yearsAfter') {
-    const year = inputs.values.get(condition.year);
-    const start = inputs.values.get(condition.start);
+    const year = inputs.get(condition.year);
+    const start = inputs.get(condition.start);
     const missing = [
       ...(year === undefined ? [condition.year] : []),
       ...(start === undefined ? [condition.start] : []),
@@ -44,7 +45,7 @@ export function weigh(
     const passed = year.minus(start).toNumber();
     return outcome(condition, passed >= condition.from && passed <= condition.to);
   }
-  const value = inputs.values.get(condition.input);
+  const value = inputs.get(condition.input);
   if (value === undefined) return unknown(condition, [condition.input], byName, assume);
   switch (condition.kind) {
     case 'atLeast':
@@ -52,10 +53,10 @@ export function weigh(
       if (!(value instanceof Exact)) return outcome(condition, false);
       const met =
         condition.kind === 'atLeast'
-          ? value.greaterThanOrEqualTo(condition.value)
-          : value.greaterThan(condition.value);
+          ? value.greaterThanOrEqualTo(constant(condition.value))
+          : value.greaterThan(constant(condition.value));
       if (met) return outcome(condition, true);
-      return outcome(condition, false, decimalText(new Exact(condition.value).minus(value)));
+      return outcome(condition, false, decimalText(constant(condition.value).minus(value)));
     }
     case 'between':
       return outcome(
@@ -73,11 +74,26 @@ export function weigh(
   }
 }
 
+/** Most outcomes say only yes or no: one object for each serves the whole roster. */
+const PLAIN = [
+  new WeakMap<Condition, ConditionOutcome>(),
+  new WeakMap<Condition, ConditionOutcome>(),
+] as const;
+
 function outcome(condition: Condition, met: boolean, shortfall: string | null = null): ConditionOutcome {
-  return { condition, met, assumed: false, missing: NOTHING, shortfall };
+  if (shortfall !== null) return { condition, met, assumed: false, missing: NOTHING, shortfall };
+  const kept = PLAIN[met ? 1 : 0];
+  let plain = kept.get(condition);
+  if (!plain) {
+    plain = { condition, met, assumed: false, missing: NOTHING, shortfall };
+    kept.set(condition, plain);
+  }
+  return plain;
 }
 
 const NOTHING: readonly string[] = [];
+
+const UNKNOWN = new WeakMap<Condition, ConditionOutcome>();
 
 function unknown(
   condition: Condition,
@@ -87,7 +103,16 @@ function unknown(
 ): ConditionOutcome {
   const optional = missing.every((name) => byName.get(name)?.required !== true);
   if (assume && optional) return { condition, met: true, assumed: true, missing: NOTHING, shortfall: null };
-  return { condition, met: null, assumed: false, missing, shortfall: null };
+  const kept = UNKNOWN.get(condition);
+  if (
+    kept &&
+    kept.missing.length === missing.length &&
+    kept.missing.every((name, at) => name === missing[at])
+  )
+    return kept;
+  const open = { condition, met: null, assumed: false, missing, shortfall: null };
+  UNKNOWN.set(condition, open);
+  return open;
 }
 
 function smallest(parts: readonly ConditionOutcome[]): string | null {
@@ -110,8 +135,8 @@ export function refusalText(outcome: ConditionOutcome, inputs: KnownInputs, byNa
   if (condition.kind === 'atLeast' || condition.kind === 'above') {
     const input = byName.get(condition.input);
     const unit = unitOf(input);
-    const value = inputs.values.get(condition.input);
-    const actual = value instanceof Exact ? figureText(decimalText(value), unit) : '';
+    const known = inputs.get(condition.input) instanceof Exact;
+    const actual = known ? figureText(inputs.text(condition.input), unit) : '';
     const gap = figureText(outcome.shortfall ?? '0', unit);
     return `${input?.label ?? condition.input} ${actual}，${
       outcome.shortfall === '0' ? '要超过' : '差'

@@ -1,15 +1,19 @@
-import { decimalText, Exact } from '../money/decimal.ts';
+import { Exact } from '../money/decimal.ts';
+import { applyCaps } from './caps.ts';
 import type { Clause } from './clause.ts';
 import { compute } from './compute.ts';
-import type { Computed } from './computed.ts';
+import type { Computed, Remark } from './computed.ts';
 import { type ConditionOutcome, type InputsByName, weigh } from './conditions.ts';
-import { grantsMoney, inputsOfFormula } from './formula.ts';
+import { constant } from './constants.ts';
+import { grantsMoney } from './formula.ts';
+import type { KnownInputs } from './inputValues.ts';
+import { preparedOf } from './prepared.ts';
 import { presentOutcome } from './present.ts';
-import { type GivenInputs, type KnownInputs, readInputs } from './readInputs.ts';
-import type { CapOutcome, ClauseOutcome, ClauseResult } from './result.ts';
+import { type GivenInputs, readInputs } from './readInputs.ts';
+import type { ClauseOutcome, ClauseResult } from './result.ts';
 import { splitByWeight } from './shares.ts';
 import type { LevelAmount, TraceStep, YearAmount } from './trace.ts';
-import { standingOn, validityText } from './validity.ts';
+import { type Standing, standingOn, validityText } from './validity.ts';
 
 export interface EvaluateOptions {
   /** The day that counts for the clause (`2020`, `2020-09`, `2020-09-14`); absent: validity is not looked at. */
@@ -34,31 +38,38 @@ export function evaluateClause(
 
 /** The same, with the steps kept and not yet in words. */
 export function outcomeOf(clause: Clause, given: GivenInputs, options: EvaluateOptions = {}): ClauseOutcome {
-  const byName = namesOf(clause);
   const withYear =
-    options.year !== undefined && given.year === undefined && yearIsCalendar(clause)
+    options.year !== undefined && given.year === undefined && preparedOf(clause).yearIsCalendar
       ? { ...given, year: options.year }
       : given;
   const known = readInputs(clause.inputs, withYear);
   const standing = options.on === undefined ? 'in' : standingOn(clause.validity, options.on);
-  const remarks: string[] = [];
-  if (standing === 'out')
-    remarks.push(`${options.on} 不在有效期内（${validityText(clause.validity)}），本条不适用`);
-  if (standing === 'unclear')
-    remarks.push(`${options.on} 不够具体：本条有效期 ${validityText(clause.validity)}，要看具体日期`);
-  if (clause.basisNote !== undefined) remarks.push(clause.basisNote);
-  if (clause.capUnknown !== undefined && clause.caps.length === 0) remarks.push(clause.capUnknown);
+  return outcomeOfKnown(clause, known, {
+    standing,
+    on: options.on ?? '',
+    assume: options.assumeOptional !== false,
+  });
+}
 
-  const assume = options.assumeOptional !== false;
-  const conditions = clause.conditions.map((condition) => weigh(condition, known, byName, assume));
-  const absent = inputsOfFormula(clause.formula).filter((name) => !known.values.has(name));
+/** How a clause is looked at: where its date stands, and whether what is optional and not given counts as met. */
+export interface Look {
+  readonly standing: Standing;
+  readonly on: string;
+  readonly assume: boolean;
+}
+
+/** The same on inputs that were read before: what a run over the whole ledger calls. */
+export function outcomeOfKnown(clause: Clause, known: KnownInputs, look: Look): ClauseOutcome {
+  const { byName, formulaInputs } = preparedOf(clause);
+  const conditions = weighed(clause, known, byName, look.assume);
+  const absent = formulaInputs.every((name) => known.has(name))
+    ? NO_NAMES
+    : formulaInputs.filter((name) => !known.has(name));
   const computed = absent.length === 0 ? compute(clause.formula, known, byName) : undefined;
-  const capped = computed ? applyCaps(clause, computed, known) : undefined;
-  if (computed?.reasons) remarks.push(...computed.reasons);
-
-  const missing = missingOf(conditions, absent, capped?.missing ?? []);
-  const eligible = verdict(standing === 'out', conditions, computed, missing, clause);
-  const potential = capped?.amount ?? null;
+  const capped = computed && applyCaps(clause, computed, known);
+  const missing = missingOf(conditions, absent, capped?.missing ?? NO_NAMES);
+  const eligible = verdict(look.standing === 'out', conditions, computed, missing, clause);
+  const potential = capped?.text ?? null;
   return {
     clause,
     known,
@@ -66,41 +77,93 @@ export function outcomeOf(clause: Clause, given: GivenInputs, options: EvaluateO
     amount: eligible === true ? potential : eligible === false && grantsMoney(clause.formula) ? '0' : null,
     potential,
     conditions,
-    steps: [...(computed?.steps ?? []), ...(capped?.steps ?? [])],
-    caps: capped?.caps ?? [],
+    steps: stepsOf(computed, capped?.steps),
+    caps: capped?.caps ?? NO_CAPS,
     missing,
-    shares: eligible === true ? sharesOf(computed, potential) : [],
+    shares: eligible === true ? sharesOf(computed, potential) : NO_SHARES,
     schedule: scheduleOf(computed, known, clause, eligible === true ? potential : null),
-    remarks,
-    refused:
-      computed?.refused === undefined
-        ? null
-        : { text: computed.refused, shortfall: computed.shortfall ?? null },
+    remarks: remarksOf(clause, look, computed),
+    refused: computed?.refused ?? null,
   };
 }
 
-const NAMES = new WeakMap<Clause, InputsByName>();
+const NO_NAMES: readonly string[] = [];
+const NO_CAPS: ClauseOutcome['caps'] = [];
+const NO_STEPS: readonly TraceStep[] = [];
+const NO_SHARES: readonly LevelAmount[] = [];
+const NO_YEARS: readonly YearAmount[] = [];
+const NO_CONDITIONS: readonly ConditionOutcome[] = [];
 
-export function namesOf(clause: Clause): InputsByName {
-  let names = NAMES.get(clause);
-  if (!names) {
-    names = new Map(clause.inputs.map((input) => [input.name, input]));
-    NAMES.set(clause, names);
-  }
-  return names;
+function weighed(
+  clause: Clause,
+  known: KnownInputs,
+  byName: InputsByName,
+  assume: boolean,
+): readonly ConditionOutcome[] {
+  const [only] = clause.conditions;
+  if (only === undefined) return NO_CONDITIONS;
+  if (clause.conditions.length === 1) return alone(weigh(only, known, byName, assume));
+  return clause.conditions.map((condition) => weigh(condition, known, byName, assume));
 }
 
-/** Clauses of three-year rents call the year of support `year` (1 to 3); those are never filled in. */
-function yearIsCalendar(clause: Clause): boolean {
-  return clause.inputs.some((input) => input.name === 'year' && input.type === 'year');
+const ALONE = new WeakMap<ConditionOutcome, readonly ConditionOutcome[]>();
+
+/** Most clauses have one condition, and most firms meet it in the same way: one list for them all. */
+function alone(outcome: ConditionOutcome): readonly ConditionOutcome[] {
+  let list = ALONE.get(outcome);
+  if (!list) {
+    list = [outcome];
+    ALONE.set(outcome, list);
+  }
+  return list;
+}
+
+function stepsOf(
+  computed: Computed | undefined,
+  caps: readonly TraceStep[] | undefined,
+): readonly TraceStep[] {
+  if (!computed) return NO_STEPS;
+  if (caps === undefined || caps.length === 0) return computed.steps.length === 0 ? NO_STEPS : computed.steps;
+  return [...computed.steps, ...caps];
+}
+
+function remarksOf(
+  clause: Clause,
+  { standing, on }: Look,
+  computed: Computed | undefined,
+): readonly Remark[] {
+  const { remarks } = preparedOf(clause);
+  const own: readonly Remark[] = computed?.reasons ?? NO_NAMES;
+  if (standing === 'in') return own.length === 0 ? remarks : [...remarks, ...own];
+  const validity = validityText(clause.validity);
+  const dated =
+    standing === 'out'
+      ? `${on} 不在有效期内（${validity}），本条不适用`
+      : `${on} 不够具体：本条有效期 ${validity}，要看具体日期`;
+  return [dated, ...remarks, ...own];
 }
 
 function missingOf(
   conditions: readonly ConditionOutcome[],
   absent: readonly string[],
   caps: readonly string[],
-): string[] {
-  return [...new Set([...absent, ...conditions.flatMap((condition) => condition.missing), ...caps])];
+): readonly string[] {
+  if (absent.length + caps.length === 0 && conditions.every(({ missing }) => missing.length === 0))
+    return NO_NAMES;
+  return namesOnce([...absent, ...conditions.flatMap((condition) => condition.missing), ...caps]);
+}
+
+const NAMES = new Map<string, readonly string[]>();
+
+/** Each name once; the same list for all firms that lack the same. */
+function namesOnce(names: readonly string[]): readonly string[] {
+  const key = names.join(' ');
+  let kept = NAMES.get(key);
+  if (!kept) {
+    kept = [...new Set(names)];
+    NAMES.set(key, kept);
+  }
+  return kept;
 }
 
 /** One failed condition is enough for no; without one, anything missing leaves it open. */
@@ -118,95 +181,36 @@ function verdict(
   return clause.formula.kind === 'direction' || clause.formula.kind === 'refer' ? null : true;
 }
 
-interface Capped {
-  readonly amount: string | null;
-  readonly caps: readonly CapOutcome[];
-  readonly steps: readonly TraceStep[];
-  readonly missing: readonly string[];
-}
-
-function applyCaps(clause: Clause, computed: Computed, known: KnownInputs): Capped {
-  let amount = computed.amount;
-  if (amount === null) return { amount: null, caps: [], steps: [], missing: [] };
-  const caps: CapOutcome[] = [];
-  const steps: TraceStep[] = [];
-  const missing: string[] = [];
-  for (const cap of clause.caps) {
-    const limitInput = cap.limitInput === undefined ? undefined : known.values.get(cap.limitInput);
-    if (cap.limitInput !== undefined && !(limitInput instanceof Exact)) {
-      missing.push(cap.limitInput);
-      continue;
-    }
-    const limit = limitInput instanceof Exact ? limitInput : new Exact(cap.limit ?? 0);
-    const usedInput = cap.used === undefined ? undefined : known.values.get(cap.used);
-    const required = cap.used !== undefined && namesOf(clause).get(cap.used)?.required === true;
-    if (required && !(usedInput instanceof Exact)) {
-      missing.push(cap.used ?? '');
-      continue;
-    }
-    const used = usedInput instanceof Exact ? usedInput : new Exact(0);
-    const left = Exact.max(limit.minus(used), 0);
-    const after: Exact = Exact.min(amount, left);
-    const hit = amount.greaterThanOrEqualTo(left);
-    const before = decimalText(amount);
-    caps.push({
-      scope: cap.scope,
-      limit: decimalText(limit),
-      used: decimalText(used),
-      hit,
-      before,
-      after: decimalText(after),
-    });
-    if (after.lessThan(amount)) {
-      if (!used.isZero())
-        steps.push({
-          label: '封顶剩余',
-          joint: '－',
-          terms: [
-            { label: '封顶', value: decimalText(limit), unit: 'money' },
-            { label: '已享受', value: decimalText(used), unit: 'money' },
-          ],
-          value: decimalText(left),
-          unit: 'money',
-        });
-      steps.push({
-        label: '封顶',
-        joint: '取小',
-        terms: [
-          { label: '', value: before, unit: 'money' },
-          { label: '', value: decimalText(left), unit: 'money' },
-        ],
-        value: decimalText(after),
-        unit: 'money',
-      });
-    }
-    amount = after;
-  }
-  return { amount: missing.length > 0 ? null : decimalText(amount), caps, steps, missing };
-}
-
 /** Level shares of the amount after caps; they always add up to it. */
 function sharesOf(computed: Computed | undefined, amount: string | null): readonly LevelAmount[] {
   const shares = computed?.shares;
-  if (!shares || amount === null) return shares ?? [];
+  if (!shares || amount === null) return shares ?? NO_SHARES;
   if (computed.amount?.equals(amount)) return shares;
   const parts = splitByWeight(
     amount,
     shares.map((share) => share.amount),
-    new Exact('0.01'),
+    constant('0.01'),
   );
   return shares.map((share, index) => ({ ...share, amount: parts[index] ?? '0' }));
 }
 
+/** The years over which a clause pays, with the amount of the one that was worked out. */
 function scheduleOf(
   computed: Computed | undefined,
   known: KnownInputs,
   clause: Clause,
   amount: string | null,
 ): readonly YearAmount[] {
-  const schedule = computed?.schedule;
-  if (!schedule) return [];
-  const year = yearIsCalendar(clause) ? known.values.get('year') : undefined;
-  const current = year instanceof Exact ? decimalText(year) : '';
-  return schedule.map((entry) => (entry.year === current ? { ...entry, amount } : entry));
+  const { yearIsCalendar, supportYear } = preparedOf(clause);
+  if (computed?.schedule) {
+    const current = yearIsCalendar ? known.text('year') : '';
+    return computed.schedule.map((entry) => (entry.year === current ? { ...entry, amount } : entry));
+  }
+  if (clause.durationYears === undefined || supportYear === null) return NO_YEARS;
+  const current = known.get(supportYear);
+  if (!(current instanceof Exact)) return NO_YEARS;
+  return Array.from({ length: clause.durationYears }, (_, index) => ({
+    year: String(index + 1),
+    amount: current.equals(index + 1) ? amount : null,
+  }));
 }

@@ -1,5 +1,6 @@
 import { decimalText, Exact } from '../money/decimal.ts';
 import type { Computed } from './computed.ts';
+import { constant } from './constants.ts';
 import type { Formula } from './formula.ts';
 import type { LevelAmount, Term, TraceStep, YearAmount } from './trace.ts';
 
@@ -40,7 +41,7 @@ export function incrementShare(
   let sum = new Exact(0);
   for (const part of formula.parts) {
     const share = number(part.share);
-    const amount = increment.times(share).times(part.rate);
+    const amount = increment.times(share).times(constant(part.rate));
     const value = decimalText(amount);
     sum = sum.plus(amount);
     steps.push({

@@ -37,6 +37,7 @@ function packOf(text: PackText): Pack {
       readClause(
         {
           ...clause,
+          level: clause.level ?? text.level ?? 'city',
           pack: text.id,
           packVersion: text.version,
           documentTitle: text.document.title,

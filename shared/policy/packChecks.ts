@@ -3,7 +3,7 @@ import { decimalText, Exact } from '../money/decimal.ts';
 import type { ClauseText, Validity } from './clause.ts';
 import { inputsOfCondition } from './condition.ts';
 import { type Formula, inputsOfFormula } from './formula.ts';
-import type { PackText } from './packText.ts';
+import type { PackText, ShareTable } from './packText.ts';
 import { cycleIn } from './references.ts';
 
 type Report = (code: string, place: string, message: string, severity?: Finding['severity']) => void;
@@ -62,10 +62,15 @@ export function overlaps(one: Validity, other: Validity): boolean {
 function checkShareTables(pack: PackText, report: Report): void {
   for (const table of pack.shareTables) {
     checkValidity(table.validity, `分担比例 ${table.id}`, report);
-    const sum = table.shares.reduce((total, part) => total.plus(part.share), new Exact(0));
-    if (!sum.equals(1))
-      report('shares', `分担比例 ${table.id}`, `各级比例合计是 ${decimalText(sum.times(100))}%，应为 100%`);
+    const wrong = shareSumProblem(table);
+    if (wrong !== undefined) report('shares', `分担比例 ${table.id}`, wrong);
   }
+}
+
+/** Shares that do not add up to the whole: `各级比例合计是 95%，应为 100%`. */
+export function shareSumProblem(table: Pick<ShareTable, 'shares'>): string | undefined {
+  const sum = table.shares.reduce((total, part) => total.plus(part.share), new Exact(0));
+  return sum.equals(1) ? undefined : `各级比例合计是 ${decimalText(sum.times(100))}%，应为 100%`;
 }
 
 function checkClause(clause: ClauseText, report: Report): void {

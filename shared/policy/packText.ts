@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ClauseText, Validity } from './clause.ts';
+import { ClauseText, LevelName, Validity } from './clause.ts';
 
 const ratio = z.string().regex(/^\d+(\.\d+)?$/, '要写成小数，如 0.5');
 
@@ -26,11 +26,13 @@ const StackingGroup = z.strictObject({
 export type StackingGroup = z.infer<typeof StackingGroup>;
 
 /** How an amount is borne by the levels of government, for a time. */
-const ShareTable = z.strictObject({
+export const ShareTable = z.strictObject({
   id: z.string().min(1),
   label: z.string().min(1),
   source: z.string().min(1),
   validity: Validity,
+  /** Only for these clauses; absent: for every clause that does not say itself who bears it. */
+  clauses: z.array(z.string()).min(1).optional(),
   shares: z
     .array(z.strictObject({ level: z.string().min(1), label: z.string().min(1), share: ratio }))
     .min(1),
@@ -59,6 +61,8 @@ export const PackText = z.strictObject({
   /** Counted in a run unless the clerk decides otherwise; detail rules from reprints start switched off. */
   enabled: z.boolean(),
   inForce: Validity,
+  /** Whose money it is; the city's where nothing is said. */
+  level: LevelName.optional(),
   notes: z.array(z.string()),
   stacking: z.array(StackingGroup),
   shareTables: z.array(ShareTable),

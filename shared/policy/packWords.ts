@@ -28,6 +28,7 @@ const KEYS: Readonly<Record<string, string>> = {
   quote: '原文',
   bound: '封顶还是固定',
   department: '主管部门',
+  level: '资金级次',
   inputs: '所需数据',
   conditions: '条件',
   formula: '算法',

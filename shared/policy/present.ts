@@ -1,10 +1,12 @@
-import { decimalText, Exact } from '../money/decimal.ts';
+import { Exact } from '../money/decimal.ts';
 import { CAP_SCOPES, type CapScope } from './clause.ts';
+import type { Refusal } from './computed.ts';
 import { conditionText, type InputsByName, refusalText, unitOf } from './conditions.ts';
-import { expressionText } from './figures.ts';
-import type { KnownValue } from './readInputs.ts';
+import { expressionText, figureText } from './figures.ts';
+import { preparedOf } from './prepared.ts';
 import type { ClauseOutcome, ClauseResult } from './result.ts';
 import { roundedYuan } from './rounding.ts';
+import { unknownCellWords } from './table.ts';
 import type { TermUnit } from './trace.ts';
 
 const NATURES: Readonly<Record<string, string>> = {
@@ -20,7 +22,7 @@ const NATURES: Readonly<Record<string, string>> = {
 /** Puts an outcome into words. */
 export function presentOutcome(outcome: ClauseOutcome): ClauseResult {
   const { clause } = outcome;
-  const byName: InputsByName = new Map(clause.inputs.map((input) => [input.name, input]));
+  const { byName } = preparedOf(clause);
   return {
     clause: clause.id,
     pack: clause.pack,
@@ -53,22 +55,25 @@ export function presentOutcome(outcome: ClauseOutcome): ClauseResult {
       quote: clause.citation.quote,
     },
     inputs: clause.inputs.flatMap((input) => {
-      const value = outcome.known.values.get(input.name);
-      if (value === undefined) return [];
+      const entry = outcome.known.entry(input.name);
+      if (entry === undefined) return [];
+      const value = entry.known;
       const unit: TermUnit = value instanceof Exact ? unitOf(input) : 'text';
       const choice = input.choices?.find((option) => option.value === value)?.label;
-      return [{ name: input.name, label: input.label, value: choice ?? valueText(value), unit }];
+      return [{ name: input.name, label: input.label, value: choice ?? entry.text, unit }];
     }),
     readings: clause.readings,
     findings: outcome.known.findings,
   };
 }
 
-function valueText(value: KnownValue): string {
-  if (value instanceof Exact) return decimalText(value);
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'string') return value;
-  return value.map((item) => decimalText(item)).join('、');
+/** Why the formula itself said no: `上年产值 480,000.00 万元，未突破 500,000.00 万元，差 20,000.00 万元`. */
+export function refusalWords(refusal: Refusal, { clause, known }: ClauseOutcome): string {
+  if (refusal.kind === 'level') return `${refusal.level}不在本条奖励的等次里`;
+  const input = preparedOf(clause).byName.get(refusal.input);
+  const figure = `${input?.label ?? ''} ${figureText(known.text(refusal.input), unitOf(input))}`;
+  if (refusal.kind === 'notFirst') return `${figure}，所达到的档次以前年度已经突破过，不是首次`;
+  return `${figure}，未突破 ${figureText(refusal.next ?? '0', 'money')}，差 ${figureText(refusal.shortfall ?? '0', 'money')}`;
 }
 
 function reasonsOf(outcome: ClauseOutcome, byName: InputsByName): string[] {
@@ -79,10 +84,11 @@ function reasonsOf(outcome: ClauseOutcome, byName: InputsByName): string[] {
     if (condition.assumed)
       reasons.push(`没有填“${conditionText(condition.condition, byName)}”的数据，按符合计；不符合的不能享受`);
   }
-  if (outcome.refused) reasons.push(outcome.refused.text);
+  if (outcome.refused) reasons.push(refusalWords(outcome.refused, outcome));
   for (const finding of known.findings) reasons.push(finding.message);
   for (const name of outcome.missing) reasons.push(`缺${byName.get(name)?.label ?? name}，还不能下结论`);
-  reasons.push(...outcome.remarks);
+  for (const remark of outcome.remarks)
+    reasons.push(typeof remark === 'string' ? remark : unknownCellWords(remark));
   if (clause.formula.kind === 'direction') reasons.push(NATURES[clause.formula.nature] ?? '');
   if (clause.formula.kind === 'refer')
     reasons.push(`按 ${clause.formula.to.join('、')} 执行，本条不单独计算`);

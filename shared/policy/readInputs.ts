@@ -1,37 +1,47 @@
 import type { Finding } from '../model/finding.ts';
 import { decimalText, Exact, isDecimalText } from '../money/decimal.ts';
 import type { InputDescription } from './input.ts';
+import { InputEntry, KnownInputs, type KnownValue, slotsOf } from './inputValues.ts';
 
 /** Inputs as they are given: decimal text, flags, lists; numbers are accepted where JSON holds them. */
 export type GivenInputs = Readonly<Record<string, unknown>>;
 
-export type KnownValue = Exact | boolean | string | readonly Exact[];
-
-/** Inputs that can be computed with. What is absent, blank or refused is not among them. */
-export interface KnownInputs {
-  readonly values: ReadonlyMap<string, KnownValue>;
-  readonly findings: readonly Finding[];
-}
-
 /** Reads given inputs by their descriptions. What makes no sense is refused with a finding, never taken as zero. */
 export function readInputs(descriptions: readonly InputDescription[], given: GivenInputs): KnownInputs {
-  const values = new Map<string, KnownValue>();
+  const entries: (InputEntry | undefined)[] = [];
   let findings: Finding[] | undefined;
-  for (const description of descriptions) {
+  for (const [place, description] of descriptions.entries()) {
     const raw = given[description.name];
     if (raw === undefined || raw === null || raw === '') continue;
     const value = readValue(description, raw);
-    if (typeof value === 'object' && 'refused' in value) {
+    if (isRefused(value)) {
       findings ??= [];
       findings.push(findingOf(description, raw, value.refused));
-    } else values.set(description.name, value);
+    } else entries[place] = InputEntry.of(value, valueText(value), null);
   }
-  return { values, findings: findings ?? NONE };
+  return new KnownInputs(slotsOf(descriptions), entries, findings ?? NO_FINDINGS);
 }
 
-const NONE: readonly Finding[] = [];
+export const NO_FINDINGS: readonly Finding[] = [];
 
-function readValue(description: InputDescription, raw: unknown): KnownValue | { readonly refused: string } {
+export interface Refused {
+  readonly refused: string;
+}
+
+export function isRefused(value: KnownValue | Refused): value is Refused {
+  return typeof value === 'object' && 'refused' in value;
+}
+
+/** Canonical text of a figure; flags and lists as a person reads them. */
+export function valueText(value: KnownValue): string {
+  if (value instanceof Exact) return decimalText(value);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'string') return value;
+  return value.map((item) => decimalText(item)).join('、');
+}
+
+/** One value by its description, or why it makes no sense. */
+export function readValue(description: InputDescription, raw: unknown): KnownValue | Refused {
   switch (description.type) {
     case 'flag':
       return typeof raw === 'boolean' ? raw : { refused: '应填“是”或“否”' };
@@ -49,7 +59,7 @@ function readValue(description: InputDescription, raw: unknown): KnownValue | { 
       const items: Exact[] = [];
       for (const item of raw) {
         const amount = readNumber(description, item);
-        if ('refused' in amount) return amount;
+        if (!(amount instanceof Exact)) return amount;
         items.push(amount);
       }
       return items;
@@ -59,7 +69,7 @@ function readValue(description: InputDescription, raw: unknown): KnownValue | { 
   }
 }
 
-function readNumber(description: InputDescription, raw: unknown): Exact | { readonly refused: string } {
+function readNumber(description: InputDescription, raw: unknown): Exact | Refused {
   const text = typeof raw === 'number' && Number.isFinite(raw) ? decimalText(new Exact(String(raw))) : raw;
   if (typeof text !== 'string' || !isDecimalText(text)) return { refused: '不是数字' };
   const value = new Exact(text);
@@ -73,7 +83,7 @@ function readNumber(description: InputDescription, raw: unknown): Exact | { read
   return value;
 }
 
-function findingOf(description: InputDescription, raw: unknown, reason: string): Finding {
+export function findingOf(description: InputDescription, raw: unknown, reason: string): Finding {
   return {
     code: `input:${description.name}`,
     severity: 'error',

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { Clause } from './clause.ts';
+import type { Refusal, Remark } from './computed.ts';
 import type { ConditionOutcome } from './conditions.ts';
-import type { KnownInputs } from './readInputs.ts';
+import type { KnownInputs } from './inputValues.ts';
 import type { LevelAmount, TermUnit, TraceStep, YearAmount } from './trace.ts';
 
 export interface CapOutcome {
@@ -32,10 +33,10 @@ export interface ClauseOutcome {
   readonly missing: readonly string[];
   readonly shares: readonly LevelAmount[];
   readonly schedule: readonly YearAmount[];
-  /** Of the formula and the dates, in words. */
-  readonly remarks: readonly string[];
+  /** Of the formula and the dates. */
+  readonly remarks: readonly Remark[];
   /** What the formula itself refused, with by how much it missed. */
-  readonly refused: { readonly text: string; readonly shortfall: string | null } | null;
+  readonly refused: Refusal | null;
 }
 
 /** A clause's result in the words of the working; the shape is that of the headless shell. */

@@ -17,6 +17,8 @@ export function stepOf(rounding: Rounding): Exact {
 
 /** Yuan rounded half up, in yuan. */
 export function roundedYuan(yuan: DecimalText, rounding: Rounding = DEFAULT_ROUNDING): DecimalText {
+  // Most grants are round already.
+  if (rounding === DEFAULT_ROUNDING && /^(0|\d+00)$/.test(yuan)) return yuan;
   const step = stepOf(rounding);
   return decimalText(new Exact(yuan).dividedBy(step).toDecimalPlaces(0).times(step));
 }

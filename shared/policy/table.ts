@@ -1,5 +1,6 @@
 import { Exact } from '../money/decimal.ts';
-import type { Computed } from './computed.ts';
+import type { Computed, UnknownCell } from './computed.ts';
+import { constant } from './constants.ts';
 import { figureText } from './figures.ts';
 import type { Band, Formula } from './formula.ts';
 import type { Term } from './trace.ts';
@@ -27,22 +28,24 @@ export function tableCell(
         },
       ],
     };
-  const between = formula.bounds
-    ? `，只知道在 ${figureText(formula.bounds.min, 'money')} 到 ${figureText(formula.bounds.max, 'money')} 之间`
+  return { amount: null, steps: NO_STEPS, reasons: [{ terms, bounds: formula.bounds ?? null }] };
+}
+
+const NO_STEPS: Computed['steps'] = [];
+
+/** A cell of which no source gives the amount: `增长率 30%、营业收入 1,000.00 万元：这一格的金额没有来源 …`. */
+export function unknownCellWords({ terms, bounds }: UnknownCell): string {
+  const place = terms.map(({ label, value, unit }) => `${label} ${figureText(value, unit)}`).join('、');
+  const between = bounds
+    ? `，只知道在 ${figureText(bounds.min, 'money')} 到 ${figureText(bounds.max, 'money')} 之间`
     : '';
-  return {
-    amount: null,
-    steps: [],
-    reasons: [
-      `${terms.map((part) => `${part.label} ${figureText(part.value, part.unit)}`).join('、')}：这一格的金额没有来源，不作推测${between}，请查实施细则`,
-    ],
-  };
+  return `${place}：这一格的金额没有来源，不作推测${between}，请查实施细则`;
 }
 
 function bandOf(bands: readonly Band[], value: Exact): number {
   return bands.findIndex((band) => {
-    const from = band.from === null ? 1 : value.comparedTo(band.from);
-    const to = band.to === null ? -1 : value.comparedTo(band.to);
+    const from = band.from === null ? 1 : value.comparedTo(constant(band.from));
+    const to = band.to === null ? -1 : value.comparedTo(constant(band.to));
     return (band.fromIncluded ? from >= 0 : from > 0) && (band.toIncluded ? to <= 0 : to < 0);
   });
 }

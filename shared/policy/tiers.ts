@@ -1,5 +1,6 @@
 import { decimalText, Exact } from '../money/decimal.ts';
 import type { Computed } from './computed.ts';
+import { constant, ZERO } from './constants.ts';
 import { figureText } from './figures.ts';
 import type { Formula } from './formula.ts';
 import type { Term, TraceStep } from './trace.ts';
@@ -12,9 +13,11 @@ export function firstPassing(
   term: Term,
 ): Computed {
   const passes = (figure: Exact, from: string) =>
-    formula.passing === 'reach' ? figure.greaterThanOrEqualTo(from) : figure.greaterThan(from);
+    formula.passing === 'reach'
+      ? figure.greaterThanOrEqualTo(constant(from))
+      : figure.greaterThan(constant(from));
   const passed = formula.steps.filter((step) => passes(now, step.from) && !passes(earlier, step.from));
-  if (passed.length === 0) return notPassed(formula, now, term, passes);
+  if (passed.length === 0) return notPassed(formula, now, passes);
   const counted = formula.mode === 'highest' ? passed.slice(-1) : passed;
   const steps: TraceStep[] = [];
   let sum = new Exact(0);
@@ -50,29 +53,23 @@ export function firstPassing(
   return { amount: sum, steps, reasons };
 }
 
+const NO_STEPS: Computed['steps'] = [];
+
 function notPassed(
   formula: Extract<Formula, { kind: 'tiers' }>,
   now: Exact,
-  term: Term,
   passes: (figure: Exact, from: string) => boolean,
 ): Computed {
   const next = formula.steps.find((step) => !passes(now, step.from));
-  const first = formula.steps[0];
-  const figure = figureText(term.value, term.unit);
-  if (next && first && next.from === first.from) {
-    const shortfall = decimalText(new Exact(next.from).minus(now));
-    return {
-      amount: new Exact(0),
-      steps: [],
-      refused: `${term.label} ${figure}，未突破 ${figureText(next.from, 'money')}，差 ${figureText(shortfall, 'money')}`,
-      shortfall,
-    };
-  }
   return {
-    amount: new Exact(0),
-    steps: [],
-    refused: `${term.label} ${figure}，所达到的档次以前年度已经突破过，不是首次`,
-    ...(next ? { shortfall: decimalText(new Exact(next.from).minus(now)) } : {}),
+    amount: ZERO,
+    steps: NO_STEPS,
+    refused: {
+      kind: next && next.from === formula.steps[0]?.from ? 'notReached' : 'notFirst',
+      input: formula.on,
+      next: next?.from ?? null,
+      shortfall: next ? decimalText(constant(next.from).minus(now)) : null,
+    },
   };
 }
 

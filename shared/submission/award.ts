@@ -126,7 +126,7 @@ function baseOf({ outcome }: LedgerResult): string {
   const { formula } = outcome.clause;
   const value =
     'base' in formula && typeof formula.base === 'string'
-      ? outcome.known.values.get(formula.base)
+      ? outcome.known.get(formula.base)
       : undefined;
   return value instanceof Exact ? value.toFixed() : '';
 }

@@ -1,8 +1,8 @@
 import { originOf } from '../../../shared/model/record.ts';
 import { fieldOf, nameOf } from '../../../shared/model/register.ts';
 import { figureText } from '../../../shared/policy/figures.ts';
+import type { InputOrigin } from '../../../shared/policy/inputValues.ts';
 import type { Adjustment } from '../../../shared/policy/ledger/result.ts';
-import type { InputOrigin } from '../../../shared/policy/ledger/sources.ts';
 import { presentOutcome } from '../../../shared/policy/present.ts';
 import type { ClauseResult } from '../../../shared/policy/result.ts';
 import { type WorkingLine, workingLines } from '../../../shared/policy/working.ts';

@@ -51,7 +51,7 @@ export function policyKept(_: Record<string, never>, { engine }: TaskContext): T
 
 function told(seq: number): ToldEvaluation {
   const kept = keptEvaluation();
-  const evaluation = kept?.evaluation ?? { year: '', results: [], decisions: [], nearMisses: [] };
+  const evaluation = kept?.evaluation ?? { year: '', results: [], decisions: [], nearMisses: [], flags: [] };
   return {
     year: evaluation.year,
     counts: countsOf(evaluation),

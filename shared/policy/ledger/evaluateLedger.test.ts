@@ -198,6 +198,6 @@ describe('the sample ledger', () => {
 
   it('names for every amount the record that each sourced input came from', () => {
     for (const { outcome, origins } of evaluateLedger(ledger, book, { year: '2021' }).results)
-      for (const name of outcome.known.values.keys()) expect(origins[name] ?? name === 'year').toBeTruthy();
+      for (const name of outcome.known.keys()) expect(origins[name] ?? name === 'year').toBeTruthy();
   });
 });

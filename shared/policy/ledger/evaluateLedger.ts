@@ -1,20 +1,18 @@
+import type { RecordChange } from '../../model/changeSet.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Ledger } from '../../model/ledger.ts';
-import type { LedgerRecord } from '../../model/record.ts';
-import { Exact } from '../../money/decimal.ts';
 import type { Book } from '../book.ts';
 import { clausesInForce } from '../book.ts';
 import type { Clause } from '../clause.ts';
-import { refusalText } from '../conditions.ts';
-import { namesOf, outcomeOf } from '../evaluate.ts';
 import { grantsMoney } from '../formula.ts';
-import type { ClauseOutcome } from '../result.ts';
-import { DEFAULT_ROUNDING, roundedYuan, stepOf } from '../rounding.ts';
-import { splitByWeight } from '../shares.ts';
-import { standingOn } from '../validity.ts';
-import { applyFirmCaps, applyPool, type Pool } from './limits.ts';
-import type { LedgerResult, NearMiss, StackingDecision } from './result.ts';
-import { sourcedInputs } from './sources.ts';
-import { applyStacking, type Overrule } from './stacking.ts';
+import type { ShareTable } from '../packText.ts';
+import { evaluateHousehold, type HouseholdOutcome, type Run, rounded } from './household.ts';
+import { LevelTables } from './levels.ts';
+import { nearMissesOf } from './nearMisses.ts';
+import { type Pool, poolShares } from './pool.ts';
+import type { KeptResult, LedgerResult, NearMiss, StackingDecision } from './result.ts';
+import { InputTable, type Supplied } from './sourcedInputs.ts';
+import type { Overrule } from './stacking.ts';
 import { SubjectIndex } from './subjects.ts';
 
 export interface LedgerQuestion {
@@ -22,9 +20,13 @@ export interface LedgerQuestion {
   readonly year: string;
   /** Packs by id; absent: those that are switched on. */
   readonly packs?: ReadonlySet<string>;
-  /** Ratios that the office has entered, by name. */
+  /** Ratios that the office has entered and that hold in the year, by name. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly overrules?: readonly Overrule[];
+  /** Who bears what, as the office has entered it, with its validity. */
+  readonly shareTables?: readonly ShareTable[];
+  /** What the clerk has put beside the ledger, by the key of the result. */
+  readonly supplied?: ReadonlyMap<string, Supplied>;
   readonly pool?: Pool;
 }
 
@@ -34,6 +36,8 @@ export interface LedgerEvaluation {
   readonly decisions: readonly StackingDecision[];
   /** Most money at stake first. */
   readonly nearMisses: readonly NearMiss[];
+  /** What cannot be right in the records that were looked at. */
+  readonly flags: readonly Finding[];
 }
 
 export interface EvaluationProgress {
@@ -41,143 +45,173 @@ export interface EvaluationProgress {
   readonly total: number;
 }
 
-/** Records between two yields. */
+/** Households between two yields. */
 const SLICE = 100;
 
 /**
- * Every firm and project of the ledger against every clause in force in the year. Order: clause by itself
- * (rate, cap, conditions, years) → stacking → the firm's cap → the pool → shares of the levels → rounding.
- * Clauses of which the ledger knows nothing for a subject are left out: they would only be noise.
+ * An evaluation that can be kept level with the ledger: every firm with its projects is worked out by itself,
+ * so that a change of one record is followed by the work of one firm. Only a pool looks at all of them.
  */
+export class Evaluation implements LedgerEvaluation {
+  private readonly run: Run;
+  private readonly outcomes = new Map<string, HouseholdOutcome>();
+  /** Households in the order in which they are listed. */
+  private order: readonly string[] = [];
+  private shown: Shown | undefined;
+
+  constructor(
+    ledger: Ledger,
+    book: Book,
+    readonly question: LedgerQuestion,
+  ) {
+    const clauses = clausesInForce(book, question.year, question.packs).filter(isComputed);
+    this.run = {
+      year: question.year,
+      book,
+      index: new SubjectIndex(ledger),
+      table: new InputTable(clauses),
+      forFirms: clauses.filter(({ subject }) => subject !== 'project' && subject !== 'town'),
+      forProjects: clauses.filter(({ subject }) => subject === 'project'),
+      parameters: question.parameters ?? {},
+      overrules: question.overrules ?? [],
+      levels: new LevelTables(question.shareTables ?? [], question.year),
+      supplied: question.supplied ?? new Map(),
+    };
+  }
+
+  get year(): string {
+    return this.question.year;
+  }
+
+  /** Works every household out; yields between slices, so that the caller can breathe or stop. */
+  *evaluating(): Generator<EvaluationProgress, void, void> {
+    const households = this.run.index.households();
+    const total = this.run.index.size;
+    let done = 0;
+    let slice = 0;
+    this.outcomes.clear();
+    for (const household of households) {
+      this.outcomes.set(household.id, evaluateHousehold(household, this.run));
+      done += household.projects.length + (household.enterprise ? 1 : 0);
+      slice += 1;
+      if (slice % SLICE === 0) yield { done, total };
+    }
+    this.order = households.map(({ id }) => id);
+    this.shown = undefined;
+    yield { done: total, total };
+  }
+
+  /**
+   * Takes changes of the ledger in. Answers how many households were worked out again, or null where
+   * everything has to be (a list was begun or emptied): then `evaluating` is the caller's to run.
+   */
+  update(changes: readonly RecordChange[]): number | null {
+    const touched = this.run.index.apply(changes);
+    if (touched === 'all') return null;
+    let worked = 0;
+    let moved = false;
+    for (const id of touched) {
+      const household = this.run.index.household(id);
+      if (household) {
+        if (!this.outcomes.has(id)) moved = true;
+        this.outcomes.set(id, evaluateHousehold(household, this.run));
+        worked += 1;
+      } else if (this.outcomes.delete(id)) moved = true;
+    }
+    moved ||= changes.some(isRenamed);
+    if (moved) this.order = this.run.index.households().map(({ id }) => id);
+    if (touched.size > 0) this.shown = undefined;
+    return worked;
+  }
+
+  get results(): readonly KeptResult[] {
+    return this.all.results;
+  }
+
+  get decisions(): readonly StackingDecision[] {
+    return this.all.decisions;
+  }
+
+  get flags(): readonly Finding[] {
+    return this.all.flags;
+  }
+
+  get nearMisses(): readonly NearMiss[] {
+    const { all } = this;
+    all.nearMisses ??= nearMissesOf(all.results);
+    return all.nearMisses;
+  }
+
+  /** One result by its key. */
+  find(key: string): KeptResult | undefined {
+    const subject = key.slice(key.indexOf(' ') + 1);
+    const outcome = this.outcomes.get(this.run.index.householdOf(subject));
+    const found = outcome?.results.find((result) => result.key === key);
+    return found && this.pooled(found);
+  }
+
+  private get all(): Shown {
+    if (!this.shown) {
+      const results: KeptResult[] = [];
+      const decisions: StackingDecision[] = [];
+      const flags: Finding[] = [];
+      for (const id of this.order) {
+        const outcome = this.outcomes.get(id);
+        if (!outcome) continue;
+        for (const result of outcome.results) results.push(result);
+        for (const decision of outcome.decisions) decisions.push(decision);
+        for (const flag of outcome.flags) flags.push(flag);
+      }
+      const { pool } = this.question;
+      const shares = pool && poolShares(results, pool);
+      this.shown = { results, decisions, flags, shares, nearMisses: undefined };
+      if (shares) this.shown = { ...this.shown, results: results.map((result) => this.pooled(result)) };
+    }
+    return this.shown;
+  }
+
+  private pooled(result: KeptResult): KeptResult {
+    const shares = this.question.pool ? this.all.shares : undefined;
+    const after = shares?.parts.get(result.key);
+    if (!shares || after === undefined || result.amount === null || after === result.amount) return result;
+    if (result.adjustments.some(({ kind }) => kind === 'pool')) return result;
+    const { reason } = shares;
+    return rounded(result.adjusted({ kind: 'pool', before: result.amount, after, reason }), this.run.levels);
+  }
+}
+
+/** Households are listed by name: a new name is a new place. */
+function isRenamed({ register, before, after }: RecordChange): boolean {
+  if (register !== 'enterprise' && register !== 'project') return false;
+  return before?.values.name !== after?.values.name || before?.values.enterprise !== after?.values.enterprise;
+}
+
+interface Shown {
+  readonly results: readonly KeptResult[];
+  readonly decisions: readonly StackingDecision[];
+  readonly flags: readonly Finding[];
+  readonly shares: ReturnType<typeof poolShares>;
+  nearMisses: readonly NearMiss[] | undefined;
+}
+
+/** Every firm and project of the ledger against every clause in force in the year, in slices. */
 export function* evaluatingLedger(
   ledger: Ledger,
   book: Book,
   question: LedgerQuestion,
-): Generator<EvaluationProgress, LedgerEvaluation, void> {
-  const clauses = clausesInForce(book, question.year, question.packs).filter(isComputed);
-  const forFirms = clauses.filter(({ subject }) => subject === 'enterprise');
-  const forProjects = clauses.filter(({ subject }) => subject === 'project');
-  const index = new SubjectIndex(ledger);
-  const total = index.enterprises.length + index.projects.length;
-  const single: LedgerResult[] = [];
-  let done = 0;
-  for (const enterprise of index.enterprises) {
-    for (const clause of forFirms) take(single, resultOf(clause, undefined, enterprise, question, index));
-    done += 1;
-    if (done % SLICE === 0) yield { done, total };
-  }
-  for (const project of index.projects) {
-    const enterprise = index.enterpriseOf(project);
-    for (const clause of forProjects) take(single, resultOf(clause, project, enterprise, question, index));
-    done += 1;
-    if (done % SLICE === 0) yield { done, total };
-  }
-  yield { done: total, total };
-  const stacked = applyStacking(single, book, question.overrules ?? []);
-  const results = applyPool(applyFirmCaps(stacked.results), question.pool).map(finished);
-  return { year: question.year, results, decisions: stacked.decisions, nearMisses: nearMissesOf(results) };
+): Generator<EvaluationProgress, Evaluation, void> {
+  const evaluation = new Evaluation(ledger, book, question);
+  yield* evaluation.evaluating();
+  return evaluation;
 }
 
 /** The whole evaluation at once. */
-export function evaluateLedger(ledger: Ledger, book: Book, question: LedgerQuestion): LedgerEvaluation {
-  const steps = evaluatingLedger(ledger, book, question);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+export function evaluateLedger(ledger: Ledger, book: Book, question: LedgerQuestion): Evaluation {
+  const evaluation = new Evaluation(ledger, book, question);
+  for (const _ of evaluation.evaluating());
+  return evaluation;
 }
 
 function isComputed({ formula }: Clause): boolean {
   return formula.kind === 'eligibility' || grantsMoney(formula);
-}
-
-function take(results: LedgerResult[], result: LedgerResult | undefined): void {
-  if (result) results.push(result);
-}
-
-function resultOf(
-  clause: Clause,
-  project: LedgerRecord | undefined,
-  enterprise: LedgerRecord | undefined,
-  question: LedgerQuestion,
-  index: SubjectIndex,
-): LedgerResult | undefined {
-  const own = project ?? enterprise;
-  if (!own) return undefined;
-  const on = dayOf(clause, project, question.year);
-  if (standingOn(clause.validity, on) === 'out') return undefined;
-  const subject = { project, enterprise, year: question.year, parameters: question.parameters ?? {} };
-  const { given, origins, touched } = sourcedInputs(clause, subject, index);
-  if (!touched) return undefined;
-  const outcome = outcomeOf(clause, given, { on, year: question.year, assumeOptional: false });
-  return {
-    key: `${clause.id} ${own.id}`,
-    clause: clause.id,
-    subject: { register: project ? 'project' : 'enterprise', id: own.id, name: nameIn(own) },
-    enterprise: enterprise ? { id: enterprise.id, name: nameIn(enterprise) } : null,
-    outcome,
-    origins,
-    adjustments: [],
-    amount: outcome.amount,
-    rounded: null,
-    shares: outcome.shares,
-  };
-}
-
-/** The day that decides which version of a clause counts; the year of evaluation where the record has none. */
-function dayOf(clause: Clause, project: LedgerRecord | undefined, year: string): string {
-  const key =
-    clause.dateBasis === 'filing' ? 'filedOn' : clause.dateBasis === 'appraisal' ? 'appraisedOn' : undefined;
-  const day = key === undefined ? undefined : project?.values[key];
-  return typeof day === 'string' && day !== '' ? day : year;
-}
-
-function nameIn(record: LedgerRecord): string {
-  const { name, unitName } = record.values;
-  if (typeof name === 'string' && name !== '') return name;
-  return typeof unitName === 'string' ? unitName : record.id;
-}
-
-/** Rounded at the very end; shares of the levels follow the amount that is left. */
-function finished(result: LedgerResult): LedgerResult {
-  if (result.amount === null) return result;
-  const rounded = roundedYuan(result.amount);
-  if (result.adjustments.length === 0 || result.shares.length === 0) return { ...result, rounded };
-  const parts = splitByWeight(
-    result.amount,
-    result.shares.map(({ amount }) => amount),
-    stepOf(DEFAULT_ROUNDING),
-  );
-  const shares = result.shares.map((share, place) => ({ ...share, amount: parts[place] ?? '0' }));
-  return { ...result, rounded, shares };
-}
-
-function nearMissesOf(results: readonly LedgerResult[]): NearMiss[] {
-  const found = results.flatMap((result): NearMiss[] => {
-    const miss = missOf(result.outcome);
-    return miss ? [{ key: result.key, ...miss }] : [];
-  });
-  return found.sort(
-    (left, right) => new Exact(right.atStake).comparedTo(left.atStake) || (left.key < right.key ? -1 : 1),
-  );
-}
-
-/** One bound that is not reached, everything else known and met. */
-function missOf(outcome: ClauseOutcome): Omit<NearMiss, 'key'> | undefined {
-  const failed = outcome.conditions.filter(({ met }) => met === false);
-  const [only] = failed;
-  if (outcome.eligible !== false || outcome.missing.length > 0) return undefined;
-  if (failed.length === 0 && outcome.refused?.shortfall) {
-    return {
-      atStake: outcome.potential ?? '0',
-      shortfall: outcome.refused.shortfall,
-      reason: outcome.refused.text,
-    };
-  }
-  if (!only || failed.length > 1 || only.shortfall === null || outcome.refused !== null) return undefined;
-  return {
-    atStake: outcome.potential ?? '0',
-    shortfall: only.shortfall,
-    reason: refusalText(only, outcome.known, namesOf(outcome.clause)),
-  };
 }

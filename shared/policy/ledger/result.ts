@@ -1,6 +1,8 @@
+import type { Finding } from '../../model/finding.ts';
+import type { InputOrigin } from '../inputValues.ts';
 import type { ClauseOutcome } from '../result.ts';
 import type { LevelAmount } from '../trace.ts';
-import type { InputOrigin } from './sources.ts';
+import type { Standing } from '../validity.ts';
 
 /** Something after the clause itself that changed the amount: stacking, a firm's cap, a pool too small. */
 export interface Adjustment {
@@ -12,21 +14,27 @@ export interface Adjustment {
   readonly reason: string;
 }
 
+export interface ResultSubject {
+  readonly register: 'enterprise' | 'project';
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One clause for one firm or project. */
 export interface LedgerResult {
   /** `Z18-1b project-7`: the same in every run. */
   readonly key: string;
   readonly clause: string;
-  readonly subject: {
-    readonly register: 'enterprise' | 'project';
-    readonly id: string;
-    readonly name: string;
-  };
+  readonly subject: ResultSubject;
   /** The firm that gets it; null where the project names none of the roster. */
   readonly enterprise: { readonly id: string; readonly name: string } | null;
+  /** Whether the day that counts lies in the clause's validity; `unclear` where it is not exact enough. */
+  readonly standing: Standing;
   /** The clause by itself, with every step. */
   readonly outcome: ClauseOutcome;
   readonly origins: Readonly<Record<string, InputOrigin>>;
+  /** What is odd about the records that it rests on. */
+  readonly flags: readonly Finding[];
   readonly adjustments: readonly Adjustment[];
   /** Yuan, exact, after all adjustments; null when it cannot be said. */
   readonly amount: string | null;
@@ -40,9 +48,12 @@ export interface StackingDecision {
   readonly group: string;
   readonly label: string;
   readonly source: string;
+  readonly rule: string;
   readonly subject: string;
   readonly kept: string;
-  readonly dropped: readonly { readonly key: string; readonly amount: string }[];
+  /** What was dropped or cut down: what it was before and what is left of it, in yuan. */
+  readonly dropped: readonly { readonly key: string; readonly amount: string; readonly left: string }[];
+  readonly reason: string;
   /** The clerk's reason where the rule was overruled. */
   readonly overruled: string | null;
 }
@@ -52,6 +63,57 @@ export interface NearMiss {
   readonly key: string;
   /** Yuan that would be granted. */
   readonly atStake: string;
+  /** In the unit of the figure that falls short: yuan for money, a ratio for growth. */
   readonly shortfall: string;
+  /** `主营业务收入 960.00 万元，差 40.00 万元（条件：…）`. */
   readonly reason: string;
+}
+
+type Changed = Partial<Pick<LedgerResult, 'adjustments' | 'amount' | 'rounded' | 'shares'>>;
+
+const NO_ADJUSTMENTS: readonly Adjustment[] = [];
+
+/** A result as a run keeps it: what can be told from its parts is not stored again. */
+export class KeptResult implements LedgerResult {
+  constructor(
+    readonly subject: ResultSubject,
+    readonly enterprise: LedgerResult['enterprise'],
+    readonly standing: Standing,
+    readonly outcome: ClauseOutcome,
+    readonly flags: readonly Finding[],
+    readonly adjustments: readonly Adjustment[] = NO_ADJUSTMENTS,
+    readonly amount: string | null = outcome.amount,
+    readonly rounded: string | null = null,
+    readonly shares: readonly LevelAmount[] = outcome.shares,
+  ) {}
+
+  get key(): string {
+    return `${this.outcome.clause.id} ${this.subject.id}`;
+  }
+
+  get clause(): string {
+    return this.outcome.clause.id;
+  }
+
+  get origins(): Readonly<Record<string, InputOrigin>> {
+    return this.outcome.known.origins();
+  }
+
+  with(changed: Changed): KeptResult {
+    return new KeptResult(
+      this.subject,
+      this.enterprise,
+      this.standing,
+      this.outcome,
+      this.flags,
+      changed.adjustments ?? this.adjustments,
+      changed.amount === undefined ? this.amount : changed.amount,
+      changed.rounded === undefined ? this.rounded : changed.rounded,
+      changed.shares ?? this.shares,
+    );
+  }
+
+  adjusted(adjustment: Adjustment): KeptResult {
+    return this.with({ amount: adjustment.after, adjustments: [...this.adjustments, adjustment] });
+  }
 }

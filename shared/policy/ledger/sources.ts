@@ -1,17 +1,9 @@
-import type { LedgerRecord, RegisterId } from '../../model/record.ts';
+import type { LedgerRecord } from '../../model/record.ts';
 import type { FieldValue } from '../../model/value.ts';
 import { decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
-import type { Clause } from '../clause.ts';
 import type { InputSource } from '../input.ts';
+import type { InputOrigin } from '../inputValues.ts';
 import type { SubjectIndex } from './subjects.ts';
-
-/** Where an input came from: a record's field, or what it was worked out from. */
-export interface InputOrigin {
-  readonly register: RegisterId | null;
-  readonly id: string;
-  readonly field: string;
-  readonly year: string | null;
-}
 
 /** Who a clause is looked at for, and when. */
 export interface Subject {
@@ -19,47 +11,17 @@ export interface Subject {
   readonly enterprise: LedgerRecord | undefined;
   /** Year of evaluation. */
   readonly year: string;
-  /** Ratios that the office has entered, by name: shares of the levels of government. */
+  /** Ratios that the office has entered and that hold in the year, by name. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export interface SourcedInputs {
-  readonly given: Readonly<Record<string, FieldValue>>;
-  readonly origins: Readonly<Record<string, InputOrigin>>;
-  /** Something of the subject itself is known, not only years and the office's own ratios. */
-  readonly touched: boolean;
-}
-
-interface Found {
+export interface Found {
   readonly value: FieldValue;
   readonly origin: InputOrigin;
 }
 
-/** The inputs of a clause as the ledger has them. What is not there stays missing. */
-export function sourcedInputs(clause: Clause, subject: Subject, index: SubjectIndex): SourcedInputs {
-  const given: Record<string, FieldValue> = {};
-  const origins: Record<string, InputOrigin> = {};
-  let touched = false;
-  for (const input of clause.inputs) {
-    for (const source of input.sources ?? []) {
-      const found = look(source, subject, index, given);
-      if (!found || found.value === null || found.value === '') continue;
-      given[input.name] = found.value;
-      origins[input.name] = found.origin;
-      if (found.origin.register !== null && source.from !== 'membership') touched = true;
-      if (source.from === 'membership' && found.value === true) touched = true;
-      break;
-    }
-  }
-  return { given, origins, touched };
-}
-
-function look(
-  source: InputSource,
-  subject: Subject,
-  index: SubjectIndex,
-  given: Readonly<Record<string, FieldValue>>,
-): Found | undefined {
+/** What the ledger holds for one source. What is not there stays missing. */
+export function look(source: InputSource, subject: Subject, index: SubjectIndex): Found | undefined {
   const { enterprise, project, year } = subject;
   switch (source.from) {
     case 'project':
@@ -79,11 +41,8 @@ function look(
       return enterprise && growth(index, enterprise.id, source.field, shifted(year, source.yearOffset));
     case 'membership':
       return enterprise && onList(index, enterprise.id, source.list, year);
-    case 'zeroInFirstYear': {
-      const after = given[source.after];
-      if (typeof after !== 'string' || shifted(after, 1) !== year) return undefined;
-      return { value: '0', origin: { register: null, id: '', field: source.after, year } };
-    }
+    case 'zeroInFirstYear':
+      return undefined;
     case 'evaluationYear':
       return {
         value: shifted(year, source.offset),
@@ -96,6 +55,12 @@ function look(
         : { value, origin: { register: null, id: '', field: source.name, year: null } };
     }
   }
+}
+
+/** Nothing can have been granted before the first year of a grant: zero there, and only there. */
+export function zeroInFirstYear(after: string | undefined, year: string): Found | undefined {
+  if (after === undefined || !isDecimalText(after) || shifted(after, 1) !== year) return undefined;
+  return { value: '0', origin: { register: null, id: '', field: 'firstYear', year } };
 }
 
 function field(
@@ -117,7 +82,8 @@ function highestBefore(
   year: string,
 ): Found | undefined {
   let best: { readonly fact: LedgerRecord; readonly value: Exact } | undefined;
-  for (const fact of index.factsBefore(enterprise, year)) {
+  for (const fact of index.factsOf(enterprise)) {
+    if (String(fact.values.year ?? '') >= year) continue;
     const value = fact.values[key];
     if (typeof value !== 'string' || !isDecimalText(value)) continue;
     const exact = new Exact(value);
@@ -132,14 +98,10 @@ function growth(index: SubjectIndex, enterprise: string, key: string, year: stri
   const now = fact?.values[key];
   const before = index.factOf(enterprise, shifted(year, -1))?.values[key];
   if (!fact || typeof now !== 'string' || typeof before !== 'string') return undefined;
-  if (
-    !isDecimalText(now) ||
-    !isDecimalText(before) ||
-    !new Exact(before).isPositive() ||
-    new Exact(before).isZero()
-  )
-    return undefined;
-  const value = decimalText(new Exact(now).minus(before).dividedBy(before));
+  if (!isDecimalText(now) || !isDecimalText(before)) return undefined;
+  const base = new Exact(before);
+  if (!base.greaterThan(0)) return undefined;
+  const value = decimalText(new Exact(now).minus(base).dividedBy(base));
   return { value, origin: { register: 'annualFact', id: fact.id, field: key, year } };
 }
 
@@ -148,11 +110,19 @@ function onList(index: SubjectIndex, enterprise: string, list: string, year: str
   if (entry)
     return { value: true, origin: { register: 'membership', id: entry.record.id, field: 'list', year } };
   // Nobody on that list at all: not known, rather than no.
-  if (!index.knownLists.has(list)) return undefined;
+  if (!index.isKnownList(list)) return undefined;
   return { value: false, origin: { register: 'membership', id: '', field: 'list', year } };
 }
 
+const SHIFTED = new Map<string, string>();
+
 /** A calendar year moved by whole years. */
-function shifted(year: string, by: number): string {
-  return decimalText(new Exact(year).plus(by));
+export function shifted(year: string, by: number): string {
+  const key = `${year} ${by}`;
+  let found = SHIFTED.get(key);
+  if (found === undefined) {
+    found = decimalText(new Exact(year).plus(by));
+    SHIFTED.set(key, found);
+  }
+  return found;
 }

@@ -34,7 +34,7 @@ export function totalsOf(results: readonly LedgerResult[]): Totals {
     into(clauses, clause.id, clause.title).add(result);
     into(departments, clause.department ?? '', clause.department ?? '未写明').add(result);
     if (result.enterprise) into(enterprises, result.enterprise.id, result.enterprise.name).add(result);
-    for (const share of result.shares) into(levels, share.level, share.label).plus(share.amount);
+    addLevels(levels, result);
   }
   const told = (sums: ReadonlyMap<string, Summing>) =>
     [...sums.values()].map((sum) => sum.total()).sort((a, b) => new Exact(b.amount).comparedTo(a.amount));
@@ -45,6 +45,13 @@ export function totalsOf(results: readonly LedgerResult[]): Totals {
     departments: told(departments),
     levels: told(levels),
   };
+}
+
+/** What no table of shares covers is a line of its own: asked for, never guessed. */
+function addLevels(levels: Map<string, Summing>, { outcome, rounded, shares }: LedgerResult): void {
+  if (outcome.eligible !== true || rounded === null || rounded === '0') return;
+  for (const share of shares) into(levels, share.level, share.label).plus(share.amount);
+  if (shares.length === 0) into(levels, 'unknown', '没有填分担比例').plus(rounded);
 }
 
 class Summing {
@@ -61,8 +68,9 @@ class Summing {
   add({ outcome, amount, rounded }: LedgerResult): void {
     if (outcome.eligible === null) this.open += 1;
     else if (outcome.eligible === false) this.refused += 1;
-    else if (amount !== null && !new Exact(amount).isZero()) this.granted += 1;
-    if (outcome.eligible === true && rounded !== null) this.amount = this.amount.plus(rounded);
+    else if (amount !== null && amount !== '0') this.granted += 1;
+    if (outcome.eligible === true && rounded !== null && rounded !== '0')
+      this.amount = this.amount.plus(rounded);
   }
 
   plus(amount: string): void {

@@ -1,0 +1,54 @@
+import { constant } from '../constants.ts';
+import type { ShareTable } from '../packText.ts';
+import { splitByWeight } from '../shares.ts';
+import type { LevelAmount } from '../trace.ts';
+import { standingOn } from '../validity.ts';
+import type { KeptResult } from './result.ts';
+
+/** Smallest step of a share: 百元, the second decimal of 万元. */
+const STEP = constant('100');
+
+/** City and town together, in clauses that name only 市级. */
+const JOINT = 'municipal';
+
+/** The tables of shares that hold in a year, those for single clauses first, then the newest. */
+export class LevelTables {
+  private readonly tables: readonly ShareTable[];
+
+  constructor(tables: readonly ShareTable[], year: string) {
+    this.tables = tables
+      .filter(({ validity }) => standingOn(validity, year) !== 'out')
+      .sort(
+        (left, right) =>
+          Number(right.clauses !== undefined) - Number(left.clauses !== undefined) ||
+          (left.validity.from < right.validity.from ? 1 : -1),
+      );
+  }
+
+  /** Who bears a rounded amount; empty where nobody has said so. The parts always add up to it. */
+  sharesOf(result: KeptResult, rounded: string): readonly LevelAmount[] {
+    const table = this.tables.find(({ clauses }) => clauses === undefined || clauses.includes(result.clause));
+    const own = result.outcome.shares;
+    if (own.length === 0) return table ? parted(rounded, table.shares) : own;
+    const parts = splitByWeight(
+      rounded,
+      own.map(({ amount }) => amount),
+      STEP,
+    );
+    return own.flatMap(({ level, label }, place): readonly LevelAmount[] => {
+      const amount = parts[place] ?? '0';
+      const below = table?.shares.filter(({ level: each }) => each === 'city' || each === 'town') ?? [];
+      if (level !== JOINT || below.length < 2) return [{ level, label, amount }];
+      return parted(amount, below);
+    });
+  }
+}
+
+function parted(amount: string, shares: ShareTable['shares']): LevelAmount[] {
+  const parts = splitByWeight(
+    amount,
+    shares.map(({ share }) => share),
+    STEP,
+  );
+  return shares.map(({ level, label }, place) => ({ level, label, amount: parts[place] ?? '0' }));
+}

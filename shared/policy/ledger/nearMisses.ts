@@ -1,0 +1,75 @@
+import { refusalText } from '../conditions.ts';
+import { constant } from '../constants.ts';
+import { preparedOf } from '../prepared.ts';
+import { refusalWords } from '../present.ts';
+import type { ClauseOutcome } from '../result.ts';
+import { compareAmounts } from '../scaled.ts';
+import type { KeptResult, NearMiss } from './result.ts';
+import { compareText } from './subjects.ts';
+
+/** One bound that is not reached, everything else known and met; most money at stake first. */
+export function nearMissesOf(results: readonly KeptResult[]): NearMiss[] {
+  const found: NearMiss[] = [];
+  for (const result of results) {
+    const miss = missOf(result.outcome);
+    if (miss) found.push(new Miss(result, miss.atStake, miss.shortfall));
+  }
+  return found.sort(
+    (left, right) => compareAmounts(right.atStake, left.atStake) || compareText(left.key, right.key),
+  );
+}
+
+/** The sentence is made when it is read: a roster has thousands of near misses and a page shows a hundred. */
+class Miss implements NearMiss {
+  constructor(
+    private readonly result: KeptResult,
+    readonly atStake: string,
+    readonly shortfall: string,
+  ) {}
+
+  get key(): string {
+    return this.result.key;
+  }
+
+  get reason(): string {
+    const { outcome } = this.result;
+    const only = outcome.conditions.find(({ met }) => met === false);
+    if (only) return refusalText(only, outcome.known, preparedOf(outcome.clause).byName);
+    return outcome.refused ? refusalWords(outcome.refused, outcome) : '';
+  }
+
+  toJSON(): NearMiss {
+    const { key, atStake, shortfall, reason } = this;
+    return { key, atStake, shortfall, reason };
+  }
+}
+
+function missOf(outcome: ClauseOutcome): Omit<NearMiss, 'key' | 'reason'> | undefined {
+  if (outcome.eligible !== false || outcome.missing.length > 0) return undefined;
+  let failed: string | null | undefined;
+  for (const { met, shortfall } of outcome.conditions) {
+    if (met !== false) continue;
+    if (failed !== undefined) return undefined;
+    failed = shortfall;
+  }
+  if (failed === undefined) {
+    const { refused } = outcome;
+    if (refused?.kind !== 'notReached' || refused.shortfall === null) return undefined;
+    return { atStake: atStakeOf(outcome, refused.next), shortfall: refused.shortfall };
+  }
+  if (failed === null || outcome.refused !== null) return undefined;
+  return { atStake: outcome.potential ?? '0', shortfall: failed };
+}
+
+/** What passing the next threshold would bring. */
+function atStakeOf({ clause, potential }: ClauseOutcome, next: string | null): string {
+  const { formula } = clause;
+  if (formula.kind !== 'tiers') return potential ?? '0';
+  const step = formula.steps.find(({ from }) => from === next);
+  if (!step) return '0';
+  return formula.factor === undefined ? step.amount : timesText(step.amount, formula.factor);
+}
+
+function timesText(amount: string, factor: string): string {
+  return constant(amount).times(constant(factor)).toFixed();
+}
