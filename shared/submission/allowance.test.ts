@@ -68,7 +68,7 @@ describe('a fund that is too small', () => {
     // 300 × 100/610 = 49.1803…, 98.3606…, 152.4590… 万元: 0.01 left over goes to the largest remainder.
     expect(lines.map((line) => line.arranged)).toEqual(['491800', '983600', '1524600']);
     expect(lines[0]?.shares).toEqual({ province: '245900', city: '123000', town: '122900' });
-    expect(lines[0]?.reason).toContain('按同一比例 49.1803%');
+    expect(lines[0]?.reason).toBe('资金盘子不足，按 49.1803% 同比例安排');
   });
 
   it('by rank goes from the highest on', () => {

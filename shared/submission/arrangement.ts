@@ -93,12 +93,22 @@ function shared(granted: readonly Granted[], question: ArrangementQuestion): Rea
     );
   }
   const rounded = granted.map(({ result, computed }) => ({ ...result, amount: computed, adjustments: [] }));
+  const why =
+    pool.method === 'ratio'
+      ? `资金盘子不足，按 ${ratioText(pool.amount, sumOf(granted.map(({ computed }) => computed)))} 同比例安排`
+      : '资金盘子不足，按金额从高到低安排';
   return new Map(
     applyPool(rounded, { amount: pool.amount, method: pool.method }).map(({ key, amount, adjustments }) => [
       key,
-      { arranged: amount ?? '0', reason: adjustments[0]?.reason ?? '' },
+      { arranged: amount ?? '0', reason: adjustments.length === 0 ? '' : why },
     ]),
   );
+}
+
+/** The part of the sum that a fund covers, as percent with four places. */
+export function ratioText(pool: string, sum: string): string {
+  if (new Exact(sum).isZero()) return '100%';
+  return `${decimalText(new Exact(pool).dividedBy(sum).times(100).toDecimalPlaces(4))}%`;
 }
 
 /** The clause's own split where it has one (增量分成), else the office's. */

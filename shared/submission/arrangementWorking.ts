@@ -1,7 +1,7 @@
 import { decimalText, Exact } from '../money/decimal.ts';
 import { formatMoney, moneyWithUnit } from '../money/format.ts';
 import { LEVELS, type Level } from '../policy/own/shares.ts';
-import type { ArrangedLine, Arrangement, ArrangementQuestion } from './arrangement.ts';
+import { type ArrangedLine, type Arrangement, type ArrangementQuestion, ratioText } from './arrangement.ts';
 
 /** One step of how a line was arranged, as a person would write it. */
 export interface ArrangementStep {
@@ -35,12 +35,11 @@ export function arrangementWorking(
       law: '',
     });
   else if (pool.method === 'ratio') {
-    const ratio = new Exact(pool.amount).dividedBy(whole.computed).times(100).toDecimalPlaces(4);
     steps.push(
       {
         label: '安排比例',
         expression: `资金盘子 ${moneyWithUnit(pool.amount)} ÷ 应补合计 ${moneyWithUnit(whole.computed)}`,
-        value: `${decimalText(ratio)}%`,
+        value: ratioText(pool.amount, whole.computed),
         law: '不超过资金盘子',
       },
       {

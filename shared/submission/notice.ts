@@ -1,5 +1,6 @@
 import { type Ledger, recordOf } from '../model/ledger.ts';
 import { Exact } from '../money/decimal.ts';
+import type { Clause } from '../policy/clause.ts';
 import type { LedgerEvaluation } from '../policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../policy/ledger/result.ts';
 import { presentOutcome } from '../policy/present.ts';
@@ -109,26 +110,41 @@ function openOnes(
   return found;
 }
 
-/** Each question once, with the first policy that asks it. */
+/** Each question once, with the first policy that asks it. Ratios are the office's to ask for, not the firm's to give. */
 function asksOf(open: readonly LedgerResult[]): Notice['asks'] {
   const found = new Map<string, string>();
-  for (const { outcome } of open)
-    for (const { question } of presentOutcome(outcome).asks)
-      if (!found.has(question)) found.set(question, outcome.clause.title);
+  for (const { outcome } of open) {
+    const offices = new Set(
+      outcome.clause.inputs
+        .filter(({ sources }) => sources?.some(({ from }) => from === 'parameter'))
+        .map(({ name }) => name),
+    );
+    for (const { input, question } of presentOutcome(outcome).asks)
+      if (!offices.has(input) && !found.has(question)) found.set(question, outcome.clause.title);
+  }
   return [...found].map(([question, title]) => ({ title, question }));
 }
 
 function itemOf({ key, result, amount, why }: EligibleLine): NoticeItem {
   const { clause } = result.outcome;
-  const number = clause.documentNumber === null ? '' : `（${clause.documentNumber}）`;
   return {
     key,
     title: clause.title,
     project: result.subject.register === 'project' ? result.subject.name : '',
     amount,
     upperBound: clause.bound === 'upTo',
-    basis: `《${clause.documentTitle}》${number}${clause.citation.section}`,
+    basis: basisOf(clause),
     department: clause.department ?? '',
     why,
   };
+}
+
+/** A long title that has a number is named by it: a page has little room. */
+const LONG_TITLE = 30;
+
+function basisOf({ documentTitle, documentNumber, citation }: Clause): string {
+  if (documentNumber !== null && documentTitle.length > LONG_TITLE)
+    return `${documentNumber}${citation.section}`;
+  const number = documentNumber === null ? '' : `（${documentNumber}）`;
+  return `《${documentTitle}》${number}${citation.section}`;
 }

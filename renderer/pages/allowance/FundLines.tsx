@@ -33,7 +33,7 @@ export function FundLines({
     return <p className="nothingMatches">没有可以安排的条目。换一组条款，或先在“免申即享”里登记申报。</p>;
   return (
     <>
-      <div className="allowanceLines">
+      <div className="allowanceLines allowanceLines--tight">
         <table>
           <thead>
             <tr>
@@ -52,10 +52,10 @@ export function FundLines({
           <tbody>
             {shown.map((line) => (
               <tr key={line.key}>
-                <td>{line.firmName}</td>
+                <td title={line.firmName}>{line.firmName}</td>
                 <td className="allowanceLines-short">{line.town}</td>
-                <td>{line.project}</td>
-                <td>{line.title}</td>
+                <td title={line.project}>{line.project}</td>
+                <td title={line.title}>{line.title}</td>
                 <td className="figure" title={exactYuan(line.computed)}>
                   {formatMoney(line.computed)}
                 </td>
@@ -73,7 +73,9 @@ export function FundLines({
                     {line.shares ? formatMoney(line.shares[level]) : ''}
                   </td>
                 ))}
-                <td className="allowanceLines-why">{line.reason}</td>
+                <td className="allowanceLines-why" title={line.reason}>
+                  {line.reason}
+                </td>
               </tr>
             ))}
           </tbody>

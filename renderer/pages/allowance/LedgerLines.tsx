@@ -31,7 +31,7 @@ export function LedgerLines({
   if (lines.length === 0) return <p className="nothingMatches">这一步没有条目。</p>;
   return (
     <>
-      <div className="allowanceLines">
+      <div className="allowanceLines allowanceLines--tight">
         <table>
           <thead>
             <tr>
@@ -49,7 +49,7 @@ export function LedgerLines({
               <th>镇街</th>
               <th>项目</th>
               <th>条款</th>
-              <th className="figure">测算额（万元）</th>
+              <th className="figure">测算（万元）</th>
               <th className="figure">申报</th>
               <th className="figure">核定</th>
               <th className="figure">拨付</th>
@@ -76,8 +76,8 @@ export function LedgerLines({
                   <a href={addressOf('enterprise', { view: 'application', id: line.id })}>{line.firmName}</a>
                 </td>
                 <td className="allowanceLines-short">{line.town}</td>
-                <td>{line.project}</td>
-                <td>{line.title}</td>
+                <td title={line.project}>{line.project}</td>
+                <td title={line.title}>{line.title}</td>
                 <Amount yuan={line.computed} />
                 <Amount yuan={line.applied} />
                 <Amount yuan={line.approved} />
@@ -85,7 +85,7 @@ export function LedgerLines({
                 <td className="allowanceLines-short" title={line.document}>
                   {stageLabel(line.stage)} <span className="muted">{line.on}</span>
                 </td>
-                <td className="allowanceLines-why">
+                <td className="allowanceLines-why" title={line.reason}>
                   {line.unexplained ? (
                     <span className="lightMark--amber">▲ 核定额与测算额不同，没有写原因</span>
                   ) : (

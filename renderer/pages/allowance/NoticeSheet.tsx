@@ -8,11 +8,15 @@ import {
 } from '../../../shared/submission/noticeWords.ts';
 import './noticeSheet.css';
 
+/** Lines of the tables that a page holds at full size beside the questions. */
+const ROOMY = 7;
+
 /** 政策匹配告知单 of one firm, as it stands on paper. */
 export function NoticeSheet({ notice, sender }: { readonly notice: Notice; readonly sender: NoticeSender }) {
   const words = noticeWords(notice, sender);
+  const lines = notice.items.length + notice.near.length;
   return (
-    <article className="noticeSheet">
+    <article className={lines > ROOMY ? 'noticeSheet noticeSheet--dense' : 'noticeSheet'}>
       <h1>{NOTICE_TITLE}</h1>
       <p className="noticeSheet-address">{words.address}</p>
       <p className="noticeSheet-words">{words.opening}</p>

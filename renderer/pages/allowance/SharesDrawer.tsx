@@ -5,6 +5,7 @@ import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
+import { DayBox } from './DayBox.tsx';
 import {
   blankRatio,
   blankSplit,
@@ -94,6 +95,7 @@ export function SharesDrawer({
             <Percent label="镇级" value={each.town} onValue={(town) => split(each.id, { town })} />
             <Days value={each} onValue={(days) => split(each.id, days)} />
             <Input
+              className="sharesSource"
               aria-label="依据"
               placeholder="依据：文件名、文号"
               value={each.source}
@@ -137,6 +139,7 @@ export function SharesDrawer({
             <Percent label="比例" value={each.value} onValue={(value) => ratio(each.id, { value })} />
             <Days value={each} onValue={(days) => ratio(each.id, days)} />
             <Input
+              className="sharesSource"
               aria-label="依据"
               placeholder="依据：文件名、文号"
               value={each.source}
@@ -188,27 +191,16 @@ function Days({
 }) {
   return (
     <span className="sharesDays">
-      <Input
-        type="date"
-        aria-label="有效期起"
-        value={value.from}
-        onChange={({ target }) => onValue({ from: target.value })}
-      />
+      <DayBox label="有效期起" value={value.from} onValue={(from) => onValue({ from })} />
       至
-      <Input
-        type="date"
-        aria-label="有效期止"
-        title="没有写明终止的留空"
-        value={value.to}
-        onChange={({ target }) => onValue({ to: target.value })}
-      />
+      <DayBox label="有效期止" hint="没有写明的留空" value={value.to} onValue={(to) => onValue({ to })} />
     </span>
   );
 }
 
 function Remove({ onRemove }: { onRemove(): void }) {
   return (
-    <Button type="text" aria-label="删除这一行" onClick={onRemove}>
+    <Button className="sharesRemove" type="text" aria-label="删除这一行" onClick={onRemove}>
       删除
     </Button>
   );

@@ -9,6 +9,7 @@ import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import type { LedgerStage, RefusedStep } from '../../workers/tasks/allowanceLedger.ts';
+import { DayBox } from './DayBox.tsx';
 import { today } from './documents.ts';
 
 /** The step that comes after a stage. */
@@ -60,23 +61,11 @@ export function StepBar({
         onChange={setStep}
         options={APPLICATION_STEPS.map(({ id, label }) => ({ value: id, label }))}
       />
-      <Input
-        type="date"
-        aria-label="日期"
-        style={{ width: 150 }}
-        value={on}
-        onChange={({ target }) => setOn(target.value)}
-      />
+      <DayBox label="日期" value={on} onValue={setOn} />
       {step === 'published' ? (
         <>
           至
-          <Input
-            type="date"
-            aria-label="公示止"
-            style={{ width: 150 }}
-            value={to}
-            onChange={({ target }) => setTo(target.value)}
-          />
+          <DayBox label="公示止" value={to} onValue={setTo} />
         </>
       ) : null}
       {known?.document ? (

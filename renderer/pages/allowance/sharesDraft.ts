@@ -81,7 +81,8 @@ export function sharesFrom(
   const wrong: string[] = [];
   const read = (text: string, what: string): string => {
     const ratio = ratioTyped(text);
-    if (ratio === undefined) wrong.push(`${what}“${text}”不是 0 到 100 的百分数`);
+    if (text.trim() === '') wrong.push(`${what}没有填比例`);
+    else if (ratio === undefined) wrong.push(`${what}“${text}”不是 0 到 100 的百分数`);
     return ratio ?? '0';
   };
   const days = ({ from, to }: { readonly from: string; readonly to: string }, what: string) => {

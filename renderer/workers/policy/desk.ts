@@ -1,7 +1,9 @@
+import type { RecordChange } from '../../../shared/model/changeSet.ts';
+import type { RegisterId } from '../../../shared/model/record.ts';
 import type { Book } from '../../../shared/policy/book.ts';
 import type { LedgerEvaluation, LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
-import { type OfficeBook, officeBook } from '../../../shared/policy/own/ownBook.ts';
+import { bearsOnPolicy, type OfficeBook, officeBook } from '../../../shared/policy/own/ownBook.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
 
@@ -28,9 +30,29 @@ export interface KeptEvaluation {
 }
 
 let kept: KeptEvaluation | undefined;
+let outdated = false;
+const followed = new WeakSet<Engine>();
 
-export function keepEvaluation(evaluation: KeptEvaluation): void {
+export function keepEvaluation(evaluation: KeptEvaluation, engine: Engine): void {
   kept = evaluation;
+  // Something may have been committed while it ran.
+  outdated = engine.store.journalEnd.seq !== evaluation.seq;
+  if (followed.has(engine)) return;
+  followed.add(engine);
+  engine.follow((_, changes) => {
+    if (changes.some(bearsOnResults)) outdated = true;
+  });
+}
+
+/** What the evaluation reads has changed since it was made; entries in the subsidy ledger do not count. */
+export function isOutdated(): boolean {
+  return kept !== undefined && outdated;
+}
+
+const READ: ReadonlySet<RegisterId> = new Set(['enterprise', 'project', 'annualFact', 'membership']);
+
+function bearsOnResults(change: RecordChange): boolean {
+  return READ.has(change.register) || (change.register === 'setting' && bearsOnPolicy(change));
 }
 
 export function keptEvaluation(): KeptEvaluation | undefined {

@@ -10,7 +10,7 @@ import { townName } from '../../../shared/text/town.ts';
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
-import { keptEvaluation } from '../policy/desk.ts';
+import { isOutdated, keptEvaluation } from '../policy/desk.ts';
 import { Handover, type TaskContext } from '../rpc/task.ts';
 
 export interface AllowanceQuery {
@@ -83,7 +83,7 @@ export function allowanceLines(
   const clauseOf = ({ result }: EligibleLine) => result.outcome.clause;
   return {
     year: kept.evaluation.year,
-    stale: kept.seq !== engine.store.journalEnd.seq,
+    stale: isOutdated(),
     lines: lines.slice(request.offset, request.offset + request.limit).map(told),
     total: lines.length,
     firms: new Set(lines.map(({ firm }) => firm)).size,

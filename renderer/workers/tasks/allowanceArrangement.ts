@@ -1,6 +1,7 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { type LedgerRecord, withValues } from '../../../shared/model/record.ts';
 import type { FieldValue } from '../../../shared/model/value.ts';
+import { Exact } from '../../../shared/money/decimal.ts';
 import {
   type LevelSplit,
   type OfficeShares,
@@ -23,7 +24,7 @@ import { type ArrangementStep, arrangementWorking } from '../../../shared/submis
 import { townName } from '../../../shared/text/town.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
-import { keptEvaluation } from '../policy/desk.ts';
+import { isOutdated, keptEvaluation } from '../policy/desk.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
 export interface FundQuery {
@@ -93,9 +94,11 @@ export function allowanceFund(request: FundQuery, { engine }: TaskContext): Told
   );
   return {
     year,
-    stale: kept.seq !== engine.store.journalEnd.seq,
+    stale: isOutdated(),
     clauses: [...clauses].map(([value, label]) => ({ value, label: `${label}（${value}）` })),
-    lines: arrangement.lines.map((line) => told(line, townIn(engine, line))),
+    lines: arrangement.lines
+      .toSorted((one, other) => new Exact(other.computed).comparedTo(one.computed))
+      .map((line) => told(line, townIn(engine, line))),
     computed: arrangement.computed,
     arranged: arrangement.arranged,
     problems: arrangement.problems,

@@ -1,7 +1,7 @@
 import { evaluatingLedger, type LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import { type Totals, totalsOf } from '../../../shared/policy/ledger/totals.ts';
 import { parametersIn, sharesOfLedger } from '../../../shared/policy/own/shares.ts';
-import { keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
+import { isOutdated, keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
 import { countsOf, linesOf, type PolicyCounts, type PolicyLine, type PolicyTab } from '../policy/lines.ts';
 import { type ToldWorking, workingOf } from '../policy/working.ts';
 import type { TaskContext } from '../rpc/task.ts';
@@ -35,28 +35,28 @@ export async function policyEvaluate(
   for (;;) {
     const step = steps.next();
     if (step.done) {
-      keepEvaluation({ question, evaluation: step.value, seq });
+      keepEvaluation({ question, evaluation: step.value, seq }, engine);
       break;
     }
     progress({ what: '测算', done: step.value.done, total: step.value.total });
     await breathe();
   }
-  return told(seq);
+  return told();
 }
 
 /** The evaluation made before, if any. */
-export function policyKept(_: Record<string, never>, { engine }: TaskContext): ToldEvaluation | null {
-  return keptEvaluation() ? told(engine.store.journalEnd.seq) : null;
+export function policyKept(): ToldEvaluation | null {
+  return keptEvaluation() ? told() : null;
 }
 
-function told(seq: number): ToldEvaluation {
+function told(): ToldEvaluation {
   const kept = keptEvaluation();
   const evaluation = kept?.evaluation ?? { year: '', results: [], decisions: [], nearMisses: [], flags: [] };
   return {
     year: evaluation.year,
     counts: countsOf(evaluation),
     totals: totalsOf(evaluation.results),
-    stale: kept !== undefined && kept.seq !== seq,
+    stale: isOutdated(),
   };
 }
 

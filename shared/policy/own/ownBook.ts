@@ -1,8 +1,10 @@
+import type { RecordChange } from '../../model/changeSet.ts';
 import { type Ledger, recordsOf } from '../../model/ledger.ts';
 import { type Book, builtInPacks, makeBook } from '../book.ts';
 import { BUILT_IN_PACKS } from '../builtIn.ts';
 import { loadPack, type Pack } from '../pack.ts';
 import { PackText } from '../packText.ts';
+import { SHARES_RECORD, sharesIn } from './shares.ts';
 
 /** Records of register `setting` that hold the office's own packs: `policyPack:own-k3f9`. */
 const PACK_RECORD = 'policyPack:';
@@ -12,6 +14,13 @@ export const SWITCHES_RECORD = 'policySwitches';
 
 export function packRecordId(pack: string): string {
   return `${PACK_RECORD}${pack}`;
+}
+
+/** True where results depend on a change of a setting: packs, switches, the ratios that clauses ask for. */
+export function bearsOnPolicy({ id, before, after }: RecordChange): boolean {
+  if (id === SHARES_RECORD)
+    return JSON.stringify(sharesIn(before?.values).ratios) !== JSON.stringify(sharesIn(after?.values).ratios);
+  return id.startsWith(PACK_RECORD) || id === SWITCHES_RECORD;
 }
 
 /** A pack of the office that cannot be used now, and why; all others are. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ledger } from '../../model/ledger.ts';
+import type { FieldValues } from '../../model/value.ts';
 import { Exact } from '../../money/decimal.ts';
 import { Validity } from '../clause.ts';
 import { overlaps } from '../packChecks.ts';
@@ -52,7 +53,12 @@ export type OfficeShares = z.infer<typeof OfficeShares>;
 export const NO_SHARES: OfficeShares = { splits: [], ratios: [] };
 
 export function sharesOfLedger(ledger: Ledger): OfficeShares {
-  const content = ledger.get('setting')?.get(SHARES_RECORD)?.values.content;
+  return sharesIn(ledger.get('setting')?.get(SHARES_RECORD)?.values);
+}
+
+/** The ratios that a record holds. */
+export function sharesIn(values: FieldValues | undefined): OfficeShares {
+  const content = values?.content;
   if (typeof content !== 'string') return NO_SHARES;
   const parsed = OfficeShares.safeParse(JSON.parse(content));
   return parsed.success ? parsed.data : NO_SHARES;

@@ -4,7 +4,7 @@ const SERIAL: FormColumn = { header: '序号', width: 6, kind: 'serial' };
 const TOWN: FormColumn = { header: '镇街', width: 10, kind: 'text' };
 const FIRM: FormColumn = { header: '企业名称', width: 28, kind: 'text' };
 const PROJECT: FormColumn = { header: '项目名称', width: 26, kind: 'text' };
-const CLAUSE: FormColumn = { header: '政策条款', width: 24, kind: 'text' };
+const CLAUSE: FormColumn = { header: '政策条款', width: 28, kind: 'text' };
 
 /** How a fund is arranged and what is made public of it; columns as in the tables of Dongguan and Jiande. */
 export const FUND_FORMS: Readonly<Record<string, FormDescription>> = {
@@ -12,6 +12,7 @@ export const FUND_FORMS: Readonly<Record<string, FormDescription>> = {
     title: '奖补资金安排表',
     line: ['填报单位：', '单位：万元'],
     total: true,
+    bodyHeight: 34,
     columns: [
       SERIAL,
       TOWN,
@@ -33,6 +34,7 @@ export const FUND_FORMS: Readonly<Record<string, FormDescription>> = {
     title: '奖补资金拟安排公示表',
     line: ['填报单位：', '单位：万元'],
     total: true,
+    bodyHeight: 34,
     columns: [
       SERIAL,
       TOWN,

@@ -24,6 +24,8 @@ export interface FormDescription {
   readonly line: readonly [left: string, right: string];
   readonly columns: readonly FormColumn[];
   readonly total: boolean;
+  /** Of a row of the body, in points; 26 where absent: one line. */
+  readonly bodyHeight?: number;
   readonly notes?: readonly string[];
 }
 
@@ -62,7 +64,7 @@ export function officialForm(form: FormDescription): Uint8Array {
     { height: 40, cells: [{ text: form.title, style: 'title' }] },
     { height: 22, cells: lineCells(form.line, last) },
     ...headerRows(columns, deep),
-    { height: 26, cells: columns.map(({ kind }) => ({ style: kind })) },
+    { height: form.bodyHeight ?? 26, cells: columns.map(({ kind }) => ({ style: kind })) },
   ];
   if (form.total)
     rows.push({ height: 26, cells: columns.map((column, place) => totalCell(column, place, body)) });
