@@ -1,6 +1,6 @@
 import { decimalText, Exact } from '../money/decimal.ts';
 import { moneyWithUnit } from '../money/format.ts';
-import { applyPool, type Pool } from '../policy/ledger/limits.ts';
+import { poolShares } from '../policy/ledger/pool.ts';
 import type { LedgerResult } from '../policy/ledger/result.ts';
 import type { LevelSplit } from '../policy/own/shares.ts';
 import { DEFAULT_ROUNDING, stepOf } from '../policy/rounding.ts';
@@ -12,7 +12,7 @@ export type Decided = Readonly<Record<string, string>>;
 
 export interface ArrangementQuestion {
   /** Yuan, and how it is shared where it is smaller than the sum; null: there is enough for all. */
-  readonly pool: Pool | { readonly amount: string; readonly method: 'decision' } | null;
+  readonly pool: { readonly amount: string; readonly method: 'ratio' | 'rank' | 'decision' } | null;
   /** Amounts decided line by line (method `decision`); lines that are not named get what was computed. */
   readonly decided: Decided;
   /** The paper on which the decision rests, as `2026年第3次局务会议纪要`. */
@@ -92,16 +92,18 @@ function shared(granted: readonly Granted[], question: ArrangementQuestion): Rea
       }),
     );
   }
-  const rounded = granted.map(({ result, computed }) => ({ ...result, amount: computed, adjustments: [] }));
-  const why =
+  const rounded = granted.map(({ result, computed }) => ({ key: result.key, amount: computed }));
+  const shares = poolShares(rounded, { amount: pool.amount, method: pool.method });
+  if (!shares) return new Map();
+  const reason =
     pool.method === 'ratio'
-      ? `资金盘子不足，按 ${ratioText(pool.amount, sumOf(granted.map(({ computed }) => computed)))} 同比例安排`
+      ? `资金盘子不足，按 ${ratioText(pool.amount, sumOf(rounded.map(({ amount }) => amount)))} 同比例安排`
       : '资金盘子不足，按金额从高到低安排';
   return new Map(
-    applyPool(rounded, { amount: pool.amount, method: pool.method }).map(({ key, amount, adjustments }) => [
-      key,
-      { arranged: amount ?? '0', reason: adjustments.length === 0 ? '' : why },
-    ]),
+    rounded.map(({ key, amount }) => {
+      const arranged = shares.parts.get(key) ?? amount;
+      return [key, { arranged, reason: arranged === amount ? '' : reason }];
+    }),
   );
 }
 

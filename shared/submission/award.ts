@@ -125,9 +125,7 @@ function awardRow(ledger: Ledger, result: LedgerResult): FieldValues {
 function baseOf({ outcome }: LedgerResult): string {
   const { formula } = outcome.clause;
   const value =
-    'base' in formula && typeof formula.base === 'string'
-      ? outcome.known.get(formula.base)
-      : undefined;
+    'base' in formula && typeof formula.base === 'string' ? outcome.known.get(formula.base) : undefined;
   return value instanceof Exact ? value.toFixed() : '';
 }
 

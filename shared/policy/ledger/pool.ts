@@ -25,7 +25,10 @@ export interface PoolShares {
 }
 
 /** Undefined where the pool is large enough for all. The parts of `ratio` and `rank` add up to the pool exactly. */
-export function poolShares(results: readonly KeptResult[], pool: Pool): PoolShares | undefined {
+export function poolShares(
+  results: readonly Pick<KeptResult, 'key' | 'amount'>[],
+  pool: Pool,
+): PoolShares | undefined {
   const granted = results.filter(({ amount }) => amount !== null && amount !== '0');
   const amounts = granted.map(({ amount }) => amount ?? '0');
   const sum = sumOf(amounts);
