@@ -1,6 +1,16 @@
 import type { LedgerRecord, RegisterId } from './record.ts';
 
-export type ChangeKind = 'edit' | 'import' | 'undo' | 'redo' | 'restore' | 'sample' | 'submission' | 'setup';
+export type ChangeKind =
+  | 'edit'
+  | 'import'
+  | 'undo'
+  | 'redo'
+  | 'restore'
+  | 'sample'
+  | 'submission'
+  | 'setup'
+  /** Decisions on what two merged histories set differently. */
+  | 'merge';
 
 /** What an import read: enough to open the file again and to explain a cell two years later. */
 export interface ImportSource {
@@ -38,6 +48,8 @@ export interface ChangeDraft {
   readonly source?: ImportSource;
   /** The change set that this one takes back (kind `undo`) or does again (kind `redo`). */
   readonly reverses?: string;
+  /** An act of another machine, taken over in a merge under its own id: where it stands in the history it came from. */
+  readonly merged?: { readonly seq: number; readonly previous: string; readonly hash: string };
   readonly changes: readonly RecordChange[];
 }
 
@@ -66,6 +78,8 @@ export function inverseChanges(changes: readonly RecordChange[]): RecordChange[]
 export function countChanges(changes: readonly RecordChange[]): ChangeSummary['counts'] {
   const counts = { added: 0, updated: 0, removed: 0 };
   for (const change of changes) {
+    // A decision that a record stays removed.
+    if (change.before === null && change.after === null) continue;
     if (change.before === null) counts.added += 1;
     else if (change.after === null) counts.removed += 1;
     else counts.updated += 1;
