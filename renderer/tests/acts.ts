@@ -3,6 +3,13 @@ import { type LedgerRecord, withValues } from '../../shared/model/record.ts';
 import type { LedgerStore, StoreListener } from '../store/ledgerStore.ts';
 
 let made = 0;
+let series = 'act';
+
+/** Ids are counted anew under this name: for acts on what another process has made. */
+export function startSeries(name: string): void {
+  series = name;
+  made = 0;
+}
 
 /** An act as the window would make it. Ids count up, so that a run reads the same every time. */
 export function act(
@@ -11,7 +18,7 @@ export function act(
   changes: (id: string) => readonly RecordChange[],
 ): ChangeDraft {
   made += 1;
-  const id = `act-${made}`;
+  const id = `${series}-${made}`;
   return { id, kind, label, actor: '王经办', at: '2026-11-21T09:30:00+08:00', changes: changes(id) };
 }
 
