@@ -10,6 +10,7 @@ import { openLog } from './log.ts';
 import { VaultDesk, type VaultHome } from './vault/desk.ts';
 import { revealVault, vaultHandlers } from './vault/vaultHandlers.ts';
 import { CloseGuard } from './window/closeGuard.ts';
+import { Farewell } from './window/farewell.ts';
 import { refuseDownloads, refuseLeaving, refusePermissions } from './window/lockdown.ts';
 import { menuTemplate } from './window/menu.ts';
 import { closeNetwork, refuseOutsideRequests } from './window/network.ts';
@@ -39,7 +40,12 @@ async function run(): Promise<void> {
   log('info', `start ${app.getVersion()}, ${process.platform}`);
 
   const grants = new Grants();
-  const guard = new CloseGuard(dialog);
+  const farewell = new Farewell(() => {
+    if (!window || !pageIsUp) return false;
+    tellWindow(window.webContents, 'closing', {});
+    return true;
+  });
+  const guard = new CloseGuard(dialog, () => farewell.say());
   const home: VaultHome = {
     usualFolder: () => join(app.getPath('documents'), NAME),
     settingsFile: () => join(app.getPath('userData'), 'shell.json'),
@@ -92,6 +98,7 @@ async function run(): Promise<void> {
           platform: process.platform,
         }),
         guard,
+        farewell,
         log,
       ),
       ...fileHandlers(grants, ownWindow, { dialog, shell, folder }),

@@ -7,12 +7,9 @@ import { build } from 'esbuild';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [wanted, ...options] = process.argv.slice(2).some((word) => !word.startsWith('--'))
-  ? [
-      process.argv.slice(2).find((word) => !word.startsWith('--')),
-      ...process.argv.slice(2).filter((word) => word.startsWith('--')),
-    ]
-  : [undefined, ...process.argv.slice(2)];
+const words = process.argv.slice(2);
+const wanted = words.find((word) => !word.startsWith('--'));
+const options = words.filter((word) => word.startsWith('--'));
 
 for (const name of readdirSync(folder)) {
   if (!existsSync(join(folder, name, 'run.ts')) || (wanted !== undefined && wanted !== name)) continue;

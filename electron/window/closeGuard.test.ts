@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { BrowserWindow, Dialog, MessageBoxOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { CloseGuard } from './closeGuard.ts';
+import { Farewell } from './farewell.ts';
 
 class FakeWindow extends EventEmitter {
   closed = false;
@@ -62,6 +63,37 @@ test('while an act is not kept the clerk is asked, once, and the window waits', 
 test('the clerk may give the act up', async () => {
   const { window, guard } = guarded(1);
   guard.busyWith('导入企业名册');
+  window.close();
+  await answered();
+  expect(window.closed).toBe(true);
+});
+
+test('an idle page is told before the window closes, and the window waits for it, but not for ever', async () => {
+  for (const answers of [true, false]) {
+    const told: string[] = [];
+    const farewell = new Farewell(() => {
+      told.push('closing');
+      return true;
+    }, 60);
+    const window = new FakeWindow();
+    const guard = new CloseGuard({} as unknown as Dialog, () => farewell.say());
+    guard.watch(window as unknown as BrowserWindow);
+    window.close();
+    window.close();
+    await answered();
+    expect(window.closed).toBe(false);
+    expect(told).toEqual(['closing']);
+    const started = performance.now();
+    if (answers) farewell.answered();
+    await expect.poll(() => window.closed, { interval: 5 }).toBe(true);
+    expect(performance.now() - started > 40).toBe(!answers);
+  }
+});
+
+test('a window whose page cannot hear closes without waiting', async () => {
+  const farewell = new Farewell(() => false);
+  const window = new FakeWindow();
+  new CloseGuard({} as unknown as Dialog, () => farewell.say()).watch(window as unknown as BrowserWindow);
   window.close();
   await answered();
   expect(window.closed).toBe(true);

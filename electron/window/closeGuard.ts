@@ -1,10 +1,13 @@
 import type { BrowserWindow, Dialog } from 'electron';
 
-/** Asks before the window closes while an act is not yet in the vault. */
+/** Asks before the window closes while an act is not yet in the vault; otherwise lets the page put things in order. */
 export class CloseGuard {
   private what: string | undefined;
 
-  constructor(private readonly dialog: Pick<Dialog, 'showMessageBox'>) {}
+  constructor(
+    private readonly dialog: Pick<Dialog, 'showMessageBox'>,
+    private readonly farewell?: () => Promise<void>,
+  ) {}
 
   /** What is under way, or undefined once all is kept. */
   busyWith(what: string | undefined): void {
@@ -15,17 +18,23 @@ export class CloseGuard {
     let leaving = false;
     let asking = false;
     window.on('close', (event) => {
-      if (leaving || this.what === undefined) return;
+      if (leaving || (this.what === undefined && !this.farewell)) return;
       event.preventDefault();
       if (asking) return;
       asking = true;
-      void this.ask(window).then((leave) => {
+      void this.mayLeave(window).then((leave) => {
         asking = false;
         if (!leave || window.isDestroyed()) return;
         leaving = true;
         window.close();
       });
     });
+  }
+
+  private async mayLeave(window: BrowserWindow): Promise<boolean> {
+    if (this.what !== undefined) return this.ask(window);
+    await this.farewell?.();
+    return true;
   }
 
   private async ask(window: BrowserWindow): Promise<boolean> {

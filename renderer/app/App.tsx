@@ -7,13 +7,15 @@ import { ProgressBar } from '../parts/ProgressBar.tsx';
 import type { Progress } from '../workers/rpc/progress.ts';
 import { Frame } from './Frame.tsx';
 import { Refused } from './Refused.tsx';
+import { hasShell, shell } from './shell.ts';
 import { useSignal } from './signal.ts';
-import { phase, startUp } from './state.ts';
+import { leave, phase, startUp } from './state.ts';
 import { theme } from './theme.ts';
 
 export function App() {
   useEffect(() => {
     void startUp();
+    return hasShell() ? shell().on('closing', () => void leave()) : undefined;
   }, []);
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
@@ -48,6 +50,12 @@ function Window() {
       return (
         <StandAlone>
           <Refused problem={state.problem} />
+        </StandAlone>
+      );
+    case 'closing':
+      return (
+        <StandAlone>
+          <Starting progress={{ what: '正在保存并做快照，完成后自动关闭…', done: 0, total: null }} />
         </StandAlone>
       );
     case 'firstRun':

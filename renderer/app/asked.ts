@@ -9,3 +9,6 @@ export const openedFile = new Signal<ShellEvent<'openFile'> | null>(null);
 
 /** Counts up when the clerk wants to import something (Ctrl+I): a finished import makes room for the next. */
 export const importAsked = new Signal(0);
+
+/** A backup (`.tlv`) that was opened by double click, for the page 数据安全. */
+export const openedBackup = new Signal<ShellEvent<'openFile'> | null>(null);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ShellEvent } from '../../shared/contract/gate.ts';
-import { importAsked, openedFile, searchAsked } from './asked.ts';
+import { importAsked, openedBackup, openedFile, searchAsked } from './asked.ts';
 import { PLACES, SETTINGS } from './places.tsx';
 import { useReverse } from './reverse.ts';
 import { navigate } from './route.ts';
@@ -37,6 +37,11 @@ export function useCommands(): void {
     window.addEventListener('keydown', pressed);
     const stopCommands = shell().on('command', run);
     const stopFiles = shell().on('openFile', (file) => {
+      if (file.name.toLowerCase().endsWith('.tlv')) {
+        openedBackup.set(file);
+        navigate('vault');
+        return;
+      }
       openedFile.set(file);
       navigate('import');
     });

@@ -13,6 +13,7 @@ export type Phase =
   | { readonly phase: 'starting'; readonly progress: Progress | null }
   | { readonly phase: 'refused'; readonly problem: GateProblem }
   | { readonly phase: 'firstRun' }
+  | { readonly phase: 'closing' }
   | { readonly phase: 'ready'; readonly office: FieldValues };
 
 export const phase = new Signal<Phase>(
@@ -68,6 +69,15 @@ export async function startWithVault(grant: string): Promise<void> {
   } catch (error) {
     phase.set({ phase: 'refused', problem: problemFrom(error) });
   }
+}
+
+/** Before the window closes: everything into the vault and a snapshot; then the shell may close it. */
+export async function leave(): Promise<void> {
+  const ready = phase.value.phase === 'ready';
+  phase.set({ phase: 'closing' });
+  // What cannot be done now is done at the next start; the window closes all the same.
+  if (ready) await engine.call('vault.leave', {}).catch(() => undefined);
+  await askShell('app.leave', {});
 }
 
 export function problemFrom(error: unknown): GateProblem {

@@ -7,14 +7,15 @@ import { loadLedger } from './loadLedger.ts';
 import { type OpenCopy, openDatabase } from './openDatabase.ts';
 import { keptAfter, readRows, summaryOf } from './readChanges.ts';
 import { checkSequence, clearCopy, compareEnds, type Recovery, replay } from './reconcile.ts';
-import { canBeReversed, nextRedo, nextUndo, planReverse, sameRecord } from './reverse.ts';
+import { type Author, draftReverse, sameRecord } from './reverse.ts';
 import type { SavedState } from './savedState.ts';
-import type { LedgerDatabase } from './schema.ts';
+import { AWAITED, type LedgerDatabase } from './schema.ts';
 import { settle } from './settle.ts';
+import { Snapshots } from './snapshots.ts';
 import { Trouble } from './trouble.ts';
 import type { Gate } from './vault.ts';
 import { VaultFollower } from './vaultFollower.ts';
-import { laterActs, lostCopy, movedRecord, nothingToReverse, notReversible, readOnlyVault } from './words.ts';
+import { lostCopy, movedRecord, piling, readOnlyVault } from './words.ts';
 
 /** What the store tells whoever shows it. */
 export interface StoreListener {
@@ -24,8 +25,6 @@ export interface StoreListener {
   /** The whole ledger was read anew: what was known of its slots is void. */
   reloaded(): void;
 }
-
-export type Author = { readonly actor: string; readonly at: string };
 
 /** How often a commit is tried again when another writer has taken its place in the sequence. */
 const TRIES = 5;
@@ -40,6 +39,7 @@ export class LedgerStore {
   private queue: Promise<unknown> = Promise.resolve();
   private settling: Promise<void> | undefined;
   private readonly vault: VaultFollower;
+  readonly snapshots: Snapshots;
   private lost = false;
 
   private constructor(
@@ -48,7 +48,9 @@ export class LedgerStore {
     private readonly listener: StoreListener,
   ) {
     const tell = (state: SavedState) => listener.saved(state);
-    this.vault = new VaultFollower(database, gate, () => this.end, tell);
+    const end = () => this.end;
+    this.vault = new VaultFollower(database, gate, end, tell);
+    this.snapshots = new Snapshots(gate, this.ledger, this.vault, end);
   }
 
   static async open(
@@ -83,6 +85,12 @@ export class LedgerStore {
   /** Reads the working copy into memory, then brings it and the vault level. Says what had to be done for it. */
   async start(): Promise<Recovery | null> {
     this.end = await journalEnd(this.database);
+    const awaited = await this.database.meta.get(AWAITED);
+    if (awaited) {
+      // A restore was cut off: either the other vault is in place, or everything is as before.
+      if ((await this.vault.look()).lastHash === awaited.value) return this.adopt();
+      await this.database.meta.delete(AWAITED);
+    }
     try {
       await checkSequence(this.database, this.end);
       await this.load();
@@ -133,12 +141,26 @@ export class LedgerStore {
         advice: '先点“重试”把它们写进保险箱；仍不行时请联系技术支持，不要删除任何文件夹。',
       });
     }
-    await clearCopy(this.database);
-    this.end = EMPTY_JOURNAL;
-    await this.replay(status.lastSeq);
-    await this.vault.save();
-    void this.settle();
-    return { how: 'rebuilt', acts: this.end.seq };
+    return this.adopt();
+  }
+
+  /**
+   * Lets another vault (whose last act has this hash) take the place of this one by `swap`, and makes the working
+   * copy anew from it. The wish is noted first, so that a crash in between ends in the one or the other.
+   */
+  async replaceBy<T>(lastHash: string, swap: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(async () => {
+      await this.save();
+      const { saved } = this;
+      if (saved.state === 'unsaved' && saved.pending > 0 && this.vaultStatus?.state === 'open')
+        throw piling(saved.problem);
+      await this.database.meta.put({ key: AWAITED, value: lastHash });
+      const answer = await swap();
+      await this.adopt();
+      return answer;
+    });
+    this.queue = result.catch(() => undefined);
+    return result.finally(() => this.database.meta.delete(AWAITED).catch(() => undefined));
   }
 
   /**
@@ -177,12 +199,25 @@ export class LedgerStore {
     this.database.close();
   }
 
+  /** Makes the working copy anew from whatever vault is open now. */
+  private async adopt(): Promise<Recovery> {
+    const status = await this.vault.look();
+    await clearCopy(this.database);
+    this.end = EMPTY_JOURNAL;
+    await this.replay(status.lastSeq);
+    await this.vault.save();
+    void this.settle();
+    return { how: 'rebuilt', acts: this.end.seq };
+  }
+
   private async commitNow(draft: ChangeDraft): Promise<ChangeSummary> {
     if (this.lost) throw lostCopy();
     await this.vault.refuseWhenUnsafe();
+    await this.snapshots.beforeLarge(draft);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       this.checkStillAsSeen(draft);
       const ready = await prepare(draft, this.end);
+      await this.snapshots.expectRoom(ready);
       if ((await this.stored(ready)) === 'stored') {
         this.end = { seq: ready.kept.seq, hash: ready.kept.hash };
         this.ledger.apply(draft.changes);
@@ -209,29 +244,9 @@ export class LedgerStore {
     }
   }
 
-  private async reverse(
-    direction: 'undo' | 'redo',
-    by: Author,
-    id: string | undefined,
-  ): Promise<ChangeSummary> {
+  private async reverse(direction: 'undo' | 'redo', by: Author, id?: string): Promise<ChangeSummary> {
     if (this.lost) throw lostCopy();
-    const acts = await this.database.changeSets.orderBy('seq').toArray();
-    const pick = direction === 'undo' ? nextUndo : nextRedo;
-    const act = id === undefined ? pick(acts) : acts.find((other) => other.id === id);
-    if (!act) throw nothingToReverse(direction);
-    if (!canBeReversed(act)) throw notReversible(summaryOf(act));
-    const plan = await planReverse(this.database, this.ledger, act, direction);
-    const { label } = summaryOf(act);
-    if (!plan.ok) throw laterActs(direction, label, plan.later);
-    return this.commit({
-      id: crypto.randomUUID(),
-      kind: direction,
-      label: `${direction === 'undo' ? '撤销' : '重做'}：${label}`,
-      actor: by.actor,
-      at: by.at,
-      reverses: act.id,
-      changes: plan.changes,
-    });
+    return this.commit(await draftReverse(this.database, this.ledger, direction, by, id));
   }
 
   private async replay(lastSeq: number): Promise<void> {

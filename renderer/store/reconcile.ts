@@ -1,12 +1,10 @@
-import type { VaultHead, VaultStatus } from '../../shared/contract/gate.ts';
-import type { RecordChange } from '../../shared/model/changeSet.ts';
-import { type JournalEnd, sealHash, unseal } from '../../shared/model/seal.ts';
-import { digest, gunzip } from './bytes.ts';
+import type { VaultStatus } from '../../shared/contract/gate.ts';
+import type { JournalEnd } from '../../shared/model/seal.ts';
 import { keptHead, type ReadyChangeSet, store } from './commit.ts';
-import { parseChunk } from './readChanges.ts';
-import type { KeptRows, LedgerDatabase } from './schema.ts';
+import type { LedgerDatabase } from './schema.ts';
 import { Trouble } from './trouble.ts';
 import { ask, type Gate, notTheSame } from './vault.ts';
+import { ownVault, readActs } from './vaultReader.ts';
 import { incompleteCopy } from './words.ts';
 
 export type Comparison = 'same' | 'copyBehind' | 'copyAhead';
@@ -60,43 +58,25 @@ export async function replay(
 ): Promise<void> {
   let end = from;
   let waiting: ReadyChangeSet[] = [];
+  let weight = 0;
   const put = async () => {
     if ((await store(database, waiting)) === 'moved') throw disturbed();
     waiting = [];
+    weight = 0;
     progress(end.seq - from.seq, lastSeq - from.seq);
   };
   try {
-    while (end.seq < lastSeq) {
-      const { heads } = await ask(gate, 'vault.heads', { fromSeq: end.seq + 1 });
-      if (heads.length === 0) throw damaged(end.seq + 1);
-      for (const head of heads) {
-        if (head.seq !== end.seq + 1 || head.previous !== end.hash) throw damaged(end.seq + 1);
-        waiting.push(await readAct(gate, head));
-        end = { seq: head.seq, hash: head.hash };
-        if (waiting.reduce((rows, { changeSet }) => rows + 1 + changeSet.changes.length, 0) > ROWS_AT_ONCE)
-          await put();
-      }
+    for await (const { head, changeSet, packed } of readActs(ownVault(gate), from, lastSeq)) {
+      const rows = packed.map((gzip, index) => ({ seq: head.seq, index, gzip }));
+      waiting.push({ changeSet, kept: keptHead(changeSet, head.head, head.chunks), rows });
+      weight += 1 + changeSet.changes.length;
+      end = { seq: head.seq, hash: head.hash };
+      if (weight > ROWS_AT_ONCE) await put();
     }
   } finally {
+    // Also where the rest cannot be read: what was sound is kept.
     if (waiting.length > 0) await put();
   }
-}
-
-async function readAct(gate: Gate, head: VaultHead): Promise<ReadyChangeSet> {
-  const rows: KeptRows[] = [];
-  const chunks: Uint8Array[] = [];
-  const changes: RecordChange[] = [];
-  for (let index = 0; index < head.chunks; index += 1) {
-    const { gzip } = await ask(gate, 'vault.readRows', { seq: head.seq, index });
-    const chunk = await gunzip(gzip).catch(() => undefined);
-    if (!chunk) throw damaged(head.seq);
-    rows.push({ seq: head.seq, index, gzip });
-    chunks.push(chunk);
-  }
-  if ((await sealHash({ ...head, chunks }, digest)) !== head.hash) throw damaged(head.seq);
-  for (const chunk of chunks) changes.push(...parseChunk(chunk));
-  const changeSet = unseal(head, changes);
-  return { changeSet, kept: keptHead(changeSet, head.head, head.chunks), rows };
 }
 
 /** The sequence in the working copy has no gap: otherwise a part of it was lost. */
@@ -116,13 +96,5 @@ function disturbed(): Trouble {
     code: 'copy.busy',
     message: '恢复时工作副本被另一个窗口改动，已停止。',
     advice: '关闭程序的其他窗口，再重新打开。',
-  });
-}
-
-function damaged(seq: number): Trouble {
-  return new Trouble({
-    code: 'vault.damaged',
-    message: `保险箱里第 ${seq} 次操作的内容读不出来或校验不符，恢复到此为止。`,
-    advice: '请不要删除保险箱文件夹。可用最近一次的备份恢复，或联系技术支持。',
   });
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../shared/model/canonical.ts';
 import {
+  type ChangeDraft,
   type ChangeKind,
   type ChangeSummary,
   inverseChanges,
@@ -8,12 +9,13 @@ import {
 import type { LiveLedger } from './liveLedger.ts';
 import { readRows, summaryOf } from './readChanges.ts';
 import type { KeptChangeSet, LedgerDatabase } from './schema.ts';
+import { laterActs, nothingToReverse, notReversible } from './words.ts';
 
 /** Whether an act stands: taken back (and possibly done again) by later acts. */
 export type Standing = 'stands' | 'undone';
 
 /** What taking back (or doing again) an act would write, or the later acts that are in its way. */
-export type ReversePlan =
+type ReversePlan =
   | { readonly ok: true; readonly changes: readonly RecordChange[] }
   | { readonly ok: false; readonly later: readonly ChangeSummary[] };
 
@@ -35,13 +37,13 @@ export function standings(acts: readonly KeptChangeSet[]): Map<string, Standing>
 }
 
 /** The act that Ctrl+Z takes back: the newest that stands. */
-export function nextUndo(acts: readonly KeptChangeSet[]): KeptChangeSet | undefined {
+function nextUndo(acts: readonly KeptChangeSet[]): KeptChangeSet | undefined {
   const standing = standings(acts);
   return acts.findLast((act) => canBeReversed(act) && standing.get(act.id) !== 'undone');
 }
 
 /** The act that Ctrl+Y does again: the one taken back last, unless something else was done since. */
-export function nextRedo(acts: readonly KeptChangeSet[]): KeptChangeSet | undefined {
+function nextRedo(acts: readonly KeptChangeSet[]): KeptChangeSet | undefined {
   const standing = standings(acts);
   for (const act of [...acts].reverse()) {
     if (act.kind === 'redo') continue;
@@ -51,11 +53,38 @@ export function nextRedo(acts: readonly KeptChangeSet[]): KeptChangeSet | undefi
   return undefined;
 }
 
+/** Who acts, and when. */
+export interface Author {
+  readonly actor: string;
+  readonly at: string;
+}
+
+/** The act that takes another back (the newest that stands, or the one with this id) or does it again. */
+export async function draftReverse(
+  database: LedgerDatabase,
+  ledger: LiveLedger,
+  direction: 'undo' | 'redo',
+  { actor, at }: Author,
+  id?: string,
+): Promise<ChangeDraft> {
+  const acts = await database.changeSets.orderBy('seq').toArray();
+  const pick = direction === 'undo' ? nextUndo : nextRedo;
+  const act = id === undefined ? pick(acts) : acts.find((other) => other.id === id);
+  if (!act) throw nothingToReverse(direction);
+  const summary = summaryOf(act);
+  if (!canBeReversed(act)) throw notReversible(summary);
+  const plan = await planReverse(database, ledger, act, direction);
+  if (!plan.ok) throw laterActs(direction, summary.label, plan.later);
+  const label = `${direction === 'undo' ? '撤销' : '重做'}：${summary.label}`;
+  const { changes } = plan;
+  return { id: crypto.randomUUID(), kind: direction, label, actor, at, reverses: act.id, changes };
+}
+
 /**
  * Works out the rows that take `act` back (`undo`) or do it again (`redo`). Refused where a record is no
  * longer as the act left it; the later acts that touched those records are named.
  */
-export async function planReverse(
+async function planReverse(
   database: LedgerDatabase,
   ledger: LiveLedger,
   act: KeptChangeSet,

@@ -29,6 +29,9 @@ export interface KeptRows {
 /** Key in `meta`: every act up to this place in the sequence is in `records`; later ones are laid over it at start. */
 export const SETTLED = 'settled';
 
+/** Key in `meta`: another vault, which ends with this hash, is about to take the place of this one. */
+export const AWAITED = 'awaited';
+
 /** The working copy in the window's own storage. The vault on disk holds the same acts. */
 export class LedgerDatabase extends Dexie {
   declare readonly records: Table<LedgerRecord, [string, string]>;

@@ -7,6 +7,7 @@ import type {
   VaultHead,
   VaultStatus,
 } from '../../shared/contract/gate.ts';
+import type { SnapshotInfo } from '../../shared/contract/vaultCare.ts';
 import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
 
 type Handler = (request: never) => unknown;
@@ -24,6 +25,11 @@ export class MemoryShell implements ShellBridge {
   state: VaultStatus['state'] = 'open';
   folder: string | null = 'D:\\镇街经济台账\\保险箱';
   private readonly failing = new Map<GateName, number>();
+  /** Snapshots as they came, newest last. */
+  readonly snapshots: { readonly info: SnapshotInfo; readonly rows: Uint8Array[] }[] = [];
+  /** Whether the disk has room for a large act. */
+  roomy = true;
+  private drawn: { info: SnapshotInfo; rows: Uint8Array[] } | undefined;
   private begun: { head: VaultHead; rows: Uint8Array[] } | undefined;
 
   /** The next `times` calls of `name` are refused. */
@@ -116,6 +122,35 @@ export class MemoryShell implements ShellBridge {
       this.begun = undefined;
       return {};
     },
+    'vault.reopen': () => this.status(),
+    'vault.space': () => ({ free: this.roomy ? 1e12 : 0, enough: this.roomy }),
+    'vault.snapshots': () => ({ snapshots: this.snapshots.map(({ info }) => info).reverse() }),
+    'vault.snapshotBegin': (head: GateRequest<'vault.snapshotBegin'>) => {
+      if (head.seq > this.status().lastSeq) throw new Refused('snapshot.ahead');
+      if (this.snapshots.at(-1)?.info.hash === head.hash) return { alreadyThere: true };
+      const name = String(this.snapshots.length + 1).padStart(6, '0');
+      this.drawn = { info: { ...head, name, chunks: 0, size: 0, state: 'sound' }, rows: [] };
+      return { alreadyThere: false };
+    },
+    'vault.snapshotRows': ({ gzip }: { gzip: Uint8Array }) => {
+      this.drawn?.rows.push(gzip.slice());
+      return {};
+    },
+    'vault.snapshotFinish': () => {
+      if (!this.drawn) throw new Refused('snapshot.order');
+      const { info, rows } = this.drawn;
+      const whole = { info: { ...info, chunks: rows.length }, rows };
+      this.snapshots.push(whole);
+      this.drawn = undefined;
+      return whole.info;
+    },
+    'vault.snapshotAbandon': () => {
+      this.drawn = undefined;
+      return {};
+    },
+    'vault.snapshotRead': ({ name, index }: { name: string; index: number }) => ({
+      gzip: this.snapshots.find(({ info }) => info.name === name)?.rows[index]?.slice() ?? new Uint8Array(),
+    }),
     'vault.heads': ({ fromSeq }: { fromSeq: number }) => ({
       heads: this.kept.map(({ head }) => head).filter(({ seq }) => seq >= fromSeq),
     }),

@@ -1,8 +1,10 @@
+import type { SnapshotReason } from '../../shared/contract/vaultCare.ts';
 import type { ChangeDraft, ChangeKind, ChangeSummary, RecordChange } from '../../shared/model/changeSet.ts';
 import type { LedgerRecord, RegisterId } from '../../shared/model/record.ts';
 import { LedgerStore } from '../store/ledgerStore.ts';
 import { discardDatabase } from '../store/openDatabase.ts';
 import type { Recovery } from '../store/reconcile.ts';
+import { snapshotBeforeUpgrade } from '../store/snapshot.ts';
 import { Trouble } from '../store/trouble.ts';
 import type { Gate } from '../store/vault.ts';
 import type { EngineEvent, TouchedRecords } from './events.ts';
@@ -12,6 +14,9 @@ import { NameIndex } from './search/nameIndex.ts';
 /** The id of the record that holds town, operator and year (register `setting`). */
 export const OFFICE = 'office';
 
+/** In milliseconds: how often a snapshot is taken while the program is in use. */
+const HOUR = 3_600_000;
+
 /** Above this many records of a register the window reads everything again instead of record by record. */
 const NAMED_RECORDS = 2000;
 
@@ -19,6 +24,7 @@ const NAMED_RECORDS = 2000;
 export class Engine {
   readonly names = new NameIndex();
   private opened: LedgerStore | undefined;
+  private hours: ReturnType<typeof setInterval> | undefined;
   private readonly followers: ((act: ChangeSummary, changes: readonly RecordChange[]) => void)[] = [];
 
   constructor(
@@ -37,17 +43,35 @@ export class Engine {
   /** Opens the working copy, reads it into memory and brings it level with the vault; says what that took. */
   async start(): Promise<Recovery | null> {
     if (this.opened?.isLost) this.opened = undefined;
-    this.opened ??= await LedgerStore.open(this.databaseName, this.gate, {
-      changed: (act, draft) => {
-        this.names.forget(draft.changes);
-        for (const follower of this.followers) follower(act, draft.changes);
-        this.tell({ kind: 'committed', act, touched: this.touched(draft.changes) });
+    this.opened ??= await LedgerStore.open(
+      this.databaseName,
+      this.gate,
+      {
+        changed: (act, draft) => {
+          this.names.forget(draft.changes);
+          for (const follower of this.followers) follower(act, draft.changes);
+          this.tell({ kind: 'committed', act, touched: this.touched(draft.changes) });
+        },
+        saved: (state) => this.tell({ kind: 'saved', state }),
+        progress: (what, done, total) => this.tell({ kind: 'starting', progress: { what, done, total } }),
+        reloaded: () => this.names.forgetAll(),
       },
-      saved: (state) => this.tell({ kind: 'saved', state }),
-      progress: (what, done, total) => this.tell({ kind: 'starting', progress: { what, done, total } }),
-      reloaded: () => this.names.forgetAll(),
-    });
-    return this.opened.start();
+      { beforeUpgrade: () => snapshotBeforeUpgrade(this.gate, this.stamp.at) },
+    );
+    const recovery = await this.opened.start();
+    this.hours ??= setInterval(() => void this.snapshot('hour'), HOUR);
+    void this.snapshot('start');
+    return recovery;
+  }
+
+  /** One that fails is tried again at the next occasion; what went wrong stands in the local log. */
+  private async snapshot(reason: SnapshotReason): Promise<void> {
+    try {
+      await this.opened?.snapshots.take(reason, this.stamp.at);
+    } catch (error) {
+      const text = error instanceof Trouble ? error.problem.code : String(error);
+      await this.gate.call('app.log', { level: 'warning', text: `snapshot (${reason}): ${text}` });
+    }
   }
 
   /** Takes the working copy away; the next start makes it anew. */

@@ -35,6 +35,8 @@ export const GATE = {
   },
   /** True while an act is not yet in the vault: the shell asks before it closes. */
   'app.busy': { request: z.object({ busy: z.boolean(), what: z.string().max(200) }), answer: nothing },
+  /** The answer to the event `closing`: everything is in order, the window may go. */
+  'app.leave': { request: nothing, answer: nothing },
   'files.open': {
     request: z.object({ kind: fileKind, multiple: z.boolean() }),
     answer: z.object({ files: z.array(FileGrant) }),
@@ -93,6 +95,8 @@ export const SHELL_EVENTS = {
   command: z.enum(['undo', 'redo', 'import', 'search', 'print', 'history']),
   /** A workbook opened by double click or by a second start. */
   openFile: FileGrant,
+  /** The window is about to close; it waits a while for `app.leave`. */
+  closing: nothing,
 } as const;
 export type ShellEventName = keyof typeof SHELL_EVENTS;
 export type ShellEvent<N extends ShellEventName> = z.output<(typeof SHELL_EVENTS)[N]>;

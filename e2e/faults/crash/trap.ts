@@ -1,5 +1,6 @@
 import { existsSync, fstatSync, statSync, truncateSync, writeSync } from 'node:fs';
-import promises, { type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { disk } from '../../../electron/files/disk.ts';
 
 /**
  * How the process ends at its write: `kill` before it, `torn` with half of it written, `cut` as by a power
@@ -35,16 +36,16 @@ export class Trap {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
 
-  /** Puts itself before everything that writes in Node's `fs/promises`, for the whole process. */
+  /** Puts itself before everything that the shell writes, for the whole process. */
   install(): void {
-    const { open, writeFile, rename, rm, mkdir, link, copyFile, truncate } = promises;
+    const { open, writeFile, rename, rm, mkdir, link, copyFile, truncate } = disk;
     const before = <A extends unknown[], R>(call: (...args: A) => R): ((...args: A) => R) => {
       return (...args) => {
         this.step();
         return call(...args);
       };
     };
-    Object.assign(promises, {
+    Object.assign(disk, {
       mkdir: before(mkdir),
       rm: before(rm),
       link: before(link),

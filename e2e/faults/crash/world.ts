@@ -1,5 +1,6 @@
 import { answerCall, type GateHandlers } from '../../../electron/gate/answerCall.ts';
-import { VaultDesk, vaultHandlers } from '../../../electron/vault/vaultHandlers.ts';
+import { VaultDesk } from '../../../electron/vault/desk.ts';
+import { vaultHandlers } from '../../../electron/vault/vaultHandlers.ts';
 import { LedgerStore } from '../../../renderer/store/ledgerStore.ts';
 import type { Recovery } from '../../../renderer/store/reconcile.ts';
 import type { SchemaStep } from '../../../renderer/store/schemaSteps.ts';

@@ -42,7 +42,7 @@ export async function historyDetails(
   };
 }
 
-function changedRecord({ register, before, after }: RecordChange): ChangedRecord[] {
+export function changedRecord({ register, before, after }: RecordChange): ChangedRecord[] {
   const description = REGISTERS[register];
   const record = after ?? before;
   if (!record) return [];

@@ -24,6 +24,14 @@ import { overview } from './overview.ts';
 import { policyEvaluate, policyKept, policyLines, policyWorking } from './policy.ts';
 import { policyCalculate, policyLibrary } from './policyLibrary.ts';
 import { recordRead } from './record.ts';
+import {
+  otherLook,
+  otherRestore,
+  snapshotLook,
+  snapshotRestore,
+  vaultLeave,
+  vaultSnapshot,
+} from './restore.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
 import { start, startAfresh, vaultOpen, vaultRebuild, vaultRetry, vaultStatus } from './start.ts';
@@ -126,8 +134,14 @@ export const TASKS = {
   'target.importClose': targetImportClose,
   'target.remove': targetRemove,
   'vault.open': vaultOpen,
+  'other.look': otherLook,
+  'other.restore': otherRestore,
+  'snapshot.look': snapshotLook,
+  'snapshot.restore': snapshotRestore,
+  'vault.leave': vaultLeave,
   'vault.rebuild': vaultRebuild,
   'vault.retry': vaultRetry,
+  'vault.snapshot': vaultSnapshot,
   'vault.status': vaultStatus,
   'view.order': viewOrder,
   'view.rows': viewRows,

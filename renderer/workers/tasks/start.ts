@@ -48,7 +48,10 @@ export async function vaultOpen(
 
 /** Looks at the vault again and writes what it lacks; opens the working copy again where it was closed. */
 export async function vaultRetry(_: Record<string, never>, { engine }: TaskContext): Promise<Standing> {
-  return standingOf(engine, engine.store.isLost ? await engine.start() : await engine.store.level());
+  if (engine.store.isLost) return standingOf(engine, await engine.start());
+  const { state } = await ask(engine.gate, 'vault.status', {});
+  if (state !== 'open' && state !== 'none') await ask(engine.gate, 'vault.reopen', {});
+  return standingOf(engine, await engine.store.level());
 }
 
 /** Makes the working copy anew from the vault. */
@@ -60,7 +63,7 @@ export async function vaultStatus(_: Record<string, never>, { engine }: TaskCont
   return standingOf(engine, null);
 }
 
-async function standingOf(engine: Engine, recovery: Recovery | null): Promise<Standing> {
+export async function standingOf(engine: Engine, recovery: Recovery | null): Promise<Standing> {
   return {
     office: engine.office?.values ?? null,
     vault: await ask(engine.gate, 'vault.status', {}),
