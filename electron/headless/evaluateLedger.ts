@@ -4,7 +4,7 @@ import { evaluateLedger } from '../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../shared/policy/ledger/result.ts';
 import { totalsOf } from '../../shared/policy/ledger/totals.ts';
 import { officeBook } from '../../shared/policy/own/ownBook.ts';
-import { parametersIn, sharesOfLedger } from '../../shared/policy/own/shares.ts';
+import { officeQuestion } from '../../shared/policy/own/question.ts';
 import { presentOutcome } from '../../shared/policy/present.ts';
 import { type Answer, NotDone } from './answer.ts';
 import type { Arguments } from './arguments.ts';
@@ -28,8 +28,7 @@ export async function evaluateWholeLedger(given: Arguments): Promise<Answer> {
     const { book } = officeBook(vault.ledger);
     const packs = chosenPacks(book, given);
     const { results, decisions, nearMisses } = evaluateLedger(vault.ledger, book, {
-      year,
-      parameters: parametersIn(sharesOfLedger(vault.ledger), year),
+      ...officeQuestion(vault.ledger, year),
       ...(packs === undefined ? {} : { packs }),
       ...(pool === undefined ? {} : { pool: { amount: pool, method: 'ratio' } }),
     });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { formatMoney } from '../../shared/money/format.ts';
 import { evaluateLedger } from '../../shared/policy/ledger/evaluateLedger.ts';
 import { officeBook } from '../../shared/policy/own/ownBook.ts';
-import { parametersIn, sharesOfLedger } from '../../shared/policy/own/shares.ts';
+import { officeQuestion } from '../../shared/policy/own/question.ts';
 import { fittingForm } from '../../shared/submission/fittingKind.ts';
 import { bindForm, fillForm, openColumns, sumOf } from '../../shared/submission/form.ts';
 import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../shared/submission/kinds.ts';
@@ -43,10 +43,11 @@ async function submitOnce(given: Arguments): Promise<Answer> {
   try {
     const { kind, form, findings } = await boundForm(template, built);
     const evaluation = kind.needsEvaluation
-      ? evaluateLedger(vault.ledger, officeBook(vault.ledger).book, {
-          year: yearIn(period),
-          parameters: parametersIn(sharesOfLedger(vault.ledger), yearIn(period)),
-        })
+      ? evaluateLedger(
+          vault.ledger,
+          officeBook(vault.ledger).book,
+          officeQuestion(vault.ledger, yearIn(period)),
+        )
       : undefined;
     const rows = kind.rows(vault.ledger, evaluation, period);
     const filled = await fillForm(form, rows, {

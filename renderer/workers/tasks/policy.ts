@@ -1,6 +1,6 @@
 import { evaluatingLedger, type LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import { type Totals, totalsOf } from '../../../shared/policy/ledger/totals.ts';
-import { parametersIn, sharesOfLedger } from '../../../shared/policy/own/shares.ts';
+import { officeQuestion } from '../../../shared/policy/own/question.ts';
 import { isOutdated, keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
 import { countsOf, linesOf, type PolicyCounts, type PolicyLine, type PolicyTab } from '../policy/lines.ts';
 import { type ToldWorking, workingOf } from '../policy/working.ts';
@@ -25,9 +25,8 @@ export async function policyEvaluate(
 ): Promise<ToldEvaluation> {
   const ledger = engine.store.ledger.ledger();
   const question: LedgerQuestion = {
-    year: request.year,
+    ...officeQuestion(ledger, request.year),
     packs: new Set(request.packs),
-    parameters: parametersIn(sharesOfLedger(ledger), request.year),
     ...(request.pool === null ? {} : { pool: request.pool }),
   };
   const seq = engine.store.journalEnd.seq;

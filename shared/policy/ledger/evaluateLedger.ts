@@ -53,7 +53,7 @@ const SLICE = 100;
  * so that a change of one record is followed by the work of one firm. Only a pool looks at all of them.
  */
 export class Evaluation implements LedgerEvaluation {
-  private readonly run: Run;
+  private run: Run;
   private readonly outcomes = new Map<string, HouseholdOutcome>();
   /** Households in the order in which they are listed. */
   private order: readonly string[] = [];
@@ -62,8 +62,9 @@ export class Evaluation implements LedgerEvaluation {
   constructor(
     ledger: Ledger,
     book: Book,
-    readonly question: LedgerQuestion,
+    private asked: LedgerQuestion,
   ) {
+    const question = asked;
     const clauses = clausesInForce(book, question.year, question.packs).filter(isComputed);
     this.run = {
       year: question.year,
@@ -74,13 +75,35 @@ export class Evaluation implements LedgerEvaluation {
       forProjects: clauses.filter(({ subject }) => subject === 'project'),
       parameters: question.parameters ?? {},
       overrules: question.overrules ?? [],
-      levels: new LevelTables(question.shareTables ?? [], question.year),
+      levels: levelTables(question),
       supplied: question.supplied ?? new Map(),
     };
   }
 
   get year(): string {
-    return this.question.year;
+    return this.asked.year;
+  }
+
+  get question(): LedgerQuestion {
+    return this.asked;
+  }
+
+  /**
+   * Takes in what the clerk has decided since (supplied figures, choices where grants met) for the named firms
+   * and projects, and works those out again.
+   */
+  decide(decided: Pick<LedgerQuestion, 'supplied' | 'overrules'>, subjects: readonly string[]): void {
+    this.asked = { ...this.asked, ...decided };
+    this.run = {
+      ...this.run,
+      overrules: decided.overrules ?? [],
+      supplied: decided.supplied ?? new Map(),
+    };
+    for (const subject of subjects) {
+      const household = this.run.index.household(this.run.index.householdOf(subject));
+      if (household) this.outcomes.set(household.id, evaluateHousehold(household, this.run));
+    }
+    this.shown = undefined;
   }
 
   /** Works every household out; yields between slices, so that the caller can breathe or stop. */
@@ -178,6 +201,10 @@ export class Evaluation implements LedgerEvaluation {
     const { reason } = shares;
     return rounded(result.adjusted({ kind: 'pool', before: result.amount, after, reason }), this.run.levels);
   }
+}
+
+function levelTables({ shareTables, year, parameters }: LedgerQuestion): LevelTables {
+  return new LevelTables(shareTables ?? [], year, parameters?.cityShare);
 }
 
 /** Households are listed by name: a new name is a new place. */

@@ -1,3 +1,4 @@
+import { decimalText } from '../../money/decimal.ts';
 import { constant } from '../constants.ts';
 import type { ShareTable } from '../packText.ts';
 import { splitByWeight } from '../shares.ts';
@@ -11,13 +12,18 @@ const STEP = constant('100');
 /** City and town together, in clauses that name only 市级. */
 const JOINT = 'municipal';
 
-/** The tables of shares that hold in a year, those for single clauses first, then the newest. */
+/** The tables of shares that hold through a whole year, those for single clauses first, then the newest. */
 export class LevelTables {
   private readonly tables: readonly ShareTable[];
 
-  constructor(tables: readonly ShareTable[], year: string) {
+  /** @param cityShare the city's part of what the clause gives to city and town together, where it is known */
+  constructor(
+    tables: readonly ShareTable[],
+    year: string,
+    private readonly cityShare: string | undefined,
+  ) {
     this.tables = tables
-      .filter(({ validity }) => standingOn(validity, year) !== 'out')
+      .filter(({ validity }) => standingOn(validity, year) === 'in')
       .sort(
         (left, right) =>
           Number(right.clauses !== undefined) - Number(left.clauses !== undefined) ||
@@ -37,11 +43,17 @@ export class LevelTables {
     );
     return own.flatMap(({ level, label }, place): readonly LevelAmount[] => {
       const amount = parts[place] ?? '0';
-      const below = table?.shares.filter(({ level: each }) => each === 'city' || each === 'town') ?? [];
-      if (level !== JOINT || below.length < 2) return [{ level, label, amount }];
-      return parted(amount, below);
+      if (level !== JOINT || this.cityShare === undefined) return [{ level, label, amount }];
+      return parted(amount, belowProvince(this.cityShare));
     });
   }
+}
+
+function belowProvince(city: string): ShareTable['shares'] {
+  return [
+    { level: 'city', label: '市级', share: city },
+    { level: 'town', label: '镇级', share: decimalText(constant('1').minus(city)) },
+  ];
 }
 
 function parted(amount: string, shares: ShareTable['shares']): LevelAmount[] {

@@ -1,9 +1,10 @@
 import type { RecordChange } from '../../model/changeSet.ts';
 import { type Ledger, recordsOf } from '../../model/ledger.ts';
-import { type Book, builtInPacks, makeBook } from '../book.ts';
+import { type Book, builtInPacks, makeBook, withReadings } from '../book.ts';
 import { BUILT_IN_PACKS } from '../builtIn.ts';
 import { loadPack, type Pack } from '../pack.ts';
 import { PackText } from '../packText.ts';
+import { isDecisionRecord, readingsIn } from './decisions.ts';
 import { SHARES_RECORD, sharesIn } from './shares.ts';
 
 /** Records of register `setting` that hold the office's own packs: `policyPack:own-k3f9`. */
@@ -16,11 +17,11 @@ export function packRecordId(pack: string): string {
   return `${PACK_RECORD}${pack}`;
 }
 
-/** True where results depend on a change of a setting: packs, switches, the ratios that clauses ask for. */
+/** True where results depend on a change of a setting: packs, switches, decisions, the ratios that clauses ask for. */
 export function bearsOnPolicy({ id, before, after }: RecordChange): boolean {
   if (id === SHARES_RECORD)
     return JSON.stringify(sharesIn(before?.values).ratios) !== JSON.stringify(sharesIn(after?.values).ratios);
-  return id.startsWith(PACK_RECORD) || id === SWITCHES_RECORD;
+  return id.startsWith(PACK_RECORD) || id === SWITCHES_RECORD || isDecisionRecord(id);
 }
 
 /** A pack of the office that cannot be used now, and why; all others are. */
@@ -76,7 +77,7 @@ export function officeBook(ledger: Ledger): OfficeBook {
   }
   const book = makeBook(packs);
   if (!book.ok) throw new Error(book.findings.map(({ message }) => message).join('\n'));
-  return { book: book.value, own, leftOut };
+  return { book: withReadings(book.value, readingsIn(ledger)), own, leftOut };
 }
 
 /** Texts of the packs that come with the program, by id: to compare an imported one with. */
