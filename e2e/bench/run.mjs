@@ -15,6 +15,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && 
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // They find their own files beside them.
+    external: ['esbuild', 'playwright-core'],
     logLevel: 'warning',
   });
   const { status } = spawnSync(process.execPath, [outfile], { stdio: 'inherit' });

@@ -1,6 +1,14 @@
 import { type ChangeDraft, type ChangeSet, countChanges } from '../../shared/model/changeSet.ts';
-import { EMPTY_JOURNAL, type JournalEnd, type SealedChangeSet, seal } from '../../shared/model/seal.ts';
-import { digest, gzip } from './bytes.ts';
+import {
+  chunkCount,
+  chunksOf,
+  EMPTY_JOURNAL,
+  headOf,
+  type JournalEnd,
+  sealHashOfDigests,
+} from '../../shared/model/seal.ts';
+import { digest } from './bytes.ts';
+import { type PackedChunk, packerFor } from './packing.ts';
 import { type KeptChangeSet, type KeptRows, type LedgerDatabase, SETTLED } from './schema.ts';
 
 /** A change set ready to be stored: everything that needs waiting was done before the transaction. */
@@ -10,18 +18,38 @@ export interface ReadyChangeSet {
   readonly rows: readonly KeptRows[];
 }
 
-export async function prepare(draft: ChangeDraft, end: JournalEnd): Promise<ReadyChangeSet> {
-  return keep(await seal(draft, end, digest));
-}
+/** Chunks that may wait to be packed while the next ones are written down. */
+const AHEAD = 6;
 
-async function keep(sealed: SealedChangeSet): Promise<ReadyChangeSet> {
-  const { changeSet, head, chunks } = sealed;
-  const packed = await Promise.all(chunks.map((chunk) => gzip(chunk)));
-  return {
-    changeSet,
-    kept: keptHead(changeSet, head, chunks.length),
-    rows: packed.map((bytes, index) => ({ seq: changeSet.seq, index, gzip: bytes })),
-  };
+/**
+ * Seals a draft and packs its rows, chunk by chunk: while one is compressed beside, the next is being written down.
+ * Others get a turn between chunks.
+ */
+export async function prepare(draft: ChangeDraft, end: JournalEnd): Promise<ReadyChangeSet> {
+  const packer = packerFor(chunkCount(draft.changes));
+  try {
+    const underway: Promise<PackedChunk>[] = [];
+    for (const chunk of chunksOf(draft.changes)) {
+      const packing = packer.pack(chunk);
+      // Its failure is met where all are awaited.
+      packing.catch(() => undefined);
+      underway.push(packing);
+      await underway[underway.length - 1 - AHEAD];
+    }
+    const packed = await Promise.all(underway);
+    const head = headOf(draft);
+    const place = { seq: end.seq + 1, previous: end.hash };
+    const digests = packed.map(({ sha256 }) => sha256);
+    const hash = await sealHashOfDigests({ ...place, head, digests }, digest);
+    const changeSet = { ...draft, ...place, hash };
+    return {
+      changeSet,
+      kept: keptHead(changeSet, head, packed.length),
+      rows: packed.map(({ gzip }, index) => ({ seq: place.seq, index, gzip })),
+    };
+  } finally {
+    packer.close();
+  }
 }
 
 export function keptHead(changeSet: ChangeSet, head: string, chunks: number): KeptChangeSet {

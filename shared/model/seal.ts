@@ -25,14 +25,25 @@ export interface SealedChangeSet {
 /** Rows a chunk: small enough that one chunk never holds up the window. */
 const ROWS_PER_CHUNK = 500;
 
+/** Canonical JSON of everything but the rows. */
+export function headOf({ changes: _, ...rest }: ChangeDraft): string {
+  return canonicalJson(rest);
+}
+
+export function chunkCount(changes: readonly RecordChange[]): number {
+  return Math.ceil(changes.length / ROWS_PER_CHUNK);
+}
+
+/** The rows in chunks of UTF-8 JSON, each made when it is asked for: together they may be 100 MB. */
+export function* chunksOf(changes: readonly RecordChange[]): Generator<Uint8Array> {
+  for (let from = 0; from < changes.length; from += ROWS_PER_CHUNK)
+    yield strToU8(canonicalJson(changes.slice(from, from + ROWS_PER_CHUNK)));
+}
+
 /** Gives a draft its place in the sequence and its hash. Nothing is stored here. */
 export async function seal(draft: ChangeDraft, end: JournalEnd, digest: Digest): Promise<SealedChangeSet> {
-  const { changes, ...rest } = draft;
-  const head = canonicalJson(rest);
-  const chunks: Uint8Array[] = [];
-  for (let from = 0; from < changes.length; from += ROWS_PER_CHUNK) {
-    chunks.push(strToU8(canonicalJson(changes.slice(from, from + ROWS_PER_CHUNK))));
-  }
+  const head = headOf(draft);
+  const chunks = [...chunksOf(draft.changes)];
   const seq = end.seq + 1;
   const hash = await sealHash({ seq, previous: end.hash, head, chunks }, digest);
   return { changeSet: { ...draft, seq, previous: end.hash, hash }, head, chunks };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { LedgerRecord, RegisterId } from '../../model/record.ts';
-import { nameOf } from '../../model/register.ts';
+import { nameOf, type RegisterDescription } from '../../model/register.ts';
 import { type FieldValue, type FieldValues, isPresent } from '../../model/value.ts';
 import { cellAddress } from '../address.ts';
 import { AttachedIndex } from './attachedIndex.ts';
@@ -20,6 +20,8 @@ export interface Owner {
   readonly creditCode: FieldValue | undefined;
 }
 
+type OwnerFields = Record<'subjectName' | 'creditCode', boolean>;
+
 /** What the rows come to: records added, changed and left as they are, with the checks that go with them. */
 export class Outcomes {
   readonly added: PlannedRecord[] = [];
@@ -29,6 +31,7 @@ export class Outcomes {
   private readonly findings: FindingList;
   private readonly jumps: JumpWatch;
   private readonly attachedIndex: AttachedIndex;
+  private readonly keptOfOwner = new Map<RegisterId, OwnerFields>();
 
   constructor(input: ImportInput, findings: FindingList) {
     this.input = input;
@@ -127,17 +130,27 @@ export class Outcomes {
       this.change(row, slot, read, existing);
       return;
     }
-    const has = (key: string) => register.fields.some((field) => field.key === key);
     const { name, creditCode } = owner;
-    const values: Record<string, FieldValue> = {
-      [attached.subjectField]: owner.id,
-      ...(has('subjectName') && isPresent(name) ? { subjectName: name } : {}),
-      ...(has('creditCode') && isPresent(creditCode) ? { creditCode } : {}),
-      [attached.yearField]: year,
-      ...read.values,
-    };
+    const kept = this.ownerFields(register);
+    const values: Record<string, FieldValue> = {};
+    values[attached.subjectField] = owner.id;
+    if (kept.subjectName && isPresent(name)) values.subjectName = name;
+    if (kept.creditCode && isPresent(creditCode)) values.creditCode = creditCode;
+    values[attached.yearField] = year;
+    Object.assign(values, read.values);
     this.plan(row, slot, `${owner.id}:${year}`, values, read.raw);
     this.jumps.peers(row, slot, read);
+  }
+
+  /** What of its owner a yearly record holds. */
+  private ownerFields(register: RegisterDescription): OwnerFields {
+    let kept = this.keptOfOwner.get(register.id);
+    if (!kept) {
+      const has = (key: string) => register.fields.some((field) => field.key === key);
+      kept = { subjectName: has('subjectName'), creditCode: has('creditCode') };
+      this.keptOfOwner.set(register.id, kept);
+    }
+    return kept;
   }
 
   /** The register's own checks, where the row set one of their fields. `fields` undefined: all of them. */

@@ -14,6 +14,17 @@ interface Decimal {
 /** A value of 0 or more times 10^shift, rounded half up in decimal to so many places. */
 export function roundedDecimal(value: number, shift: number, places: number): Decimal {
   if (value === 0 || !Number.isFinite(value)) return { whole: '', fraction: '0'.repeat(places) };
+  if (shift === 0) {
+    // Most figures have no more places than their format shows: nothing is to be rounded.
+    const short = String(value);
+    const point = short.indexOf('.');
+    const decimals = point < 0 ? 0 : short.length - point - 1;
+    if (short.length <= DIGITS && decimals <= places && !short.includes('e')) {
+      const whole = point < 0 ? short : short.slice(0, point);
+      const fraction = point < 0 ? '' : short.slice(point + 1);
+      return { whole: whole === '0' ? '' : whole, fraction: fraction.padEnd(places, '0') };
+    }
+  }
   const [mantissa = '0', exponent = '0'] = value.toExponential(DIGITS - 1).split('e');
   const digits = mantissa.replace('.', '');
   const point = Number(exponent) + 1 + shift;
@@ -63,6 +74,8 @@ interface Layout {
   readonly hasPoint: boolean;
   readonly exponentPlus: boolean | undefined;
   readonly grouped: boolean;
+  /** Fewest digits before the point, where nothing but digit places stands there (`0`, `#,##0`). */
+  readonly fewest: number | undefined;
   /** Power of ten that percent signs and trailing commas put on the value. */
   readonly shift: number;
 }
@@ -99,8 +112,15 @@ function layoutOf(tokens: readonly Token[]): Layout {
     else if (index < wholeEnd || index > lastDigit) shift -= 3;
   }
   const exponent = exponentAt < 0 ? undefined : tokens[exponentAt];
+  const whole = tokens.slice(0, wholeEnd);
+  const bare = whole.every(
+    (token) => token.kind === 'comma' || (token.kind === 'digit' && token.sign !== '?'),
+  );
+  const zeros = whole.filter((token) => token.kind === 'digit' && token.sign === '0').length;
   return {
-    whole: tokens.slice(0, wholeEnd),
+    whole,
+    // `0#` fills from its first 0 on: that is left to the general way.
+    fewest: bare && zeros > 0 && firstZeroIsLast(whole, zeros) ? zeros : undefined,
     fraction: wholeEnd < bodyEnd ? tokens.slice(wholeEnd + 1, bodyEnd) : [],
     exponent: exponentAt < 0 ? [] : tokens.slice(exponentAt + 1),
     hasPoint: wholeEnd < bodyEnd,
@@ -110,12 +130,22 @@ function layoutOf(tokens: readonly Token[]): Layout {
   };
 }
 
+/** True where the zeros are the last places, as in `#,##0`. */
+function firstZeroIsLast(whole: readonly Token[], zeros: number): boolean {
+  const places = whole.filter((token) => token.kind === 'digit');
+  return places.slice(-zeros).every((token) => token.kind === 'digit' && token.sign === '0');
+}
+
 function count(tokens: readonly Token[]): number {
   return tokens.filter((token) => token.kind === 'digit').length;
 }
 
 /** From the right: the leftmost place takes all digits that are left. */
-function layWhole(digits: string, layout: Pick<Layout, 'whole' | 'grouped'>): string {
+function layWhole(digits: string, layout: Pick<Layout, 'whole' | 'grouped' | 'fewest'>): string {
+  if (layout.fewest !== undefined) {
+    const filled = digits.length < layout.fewest ? digits.padStart(layout.fewest, '0') : digits;
+    return layout.grouped ? inGroups(filled) : filled;
+  }
   let left = count(layout.whole);
   if (left === 0) return layLiterals(layout.whole) + digits;
   let laid = '';
@@ -142,6 +172,13 @@ function layWhole(digits: string, layout: Pick<Layout, 'whole' | 'grouped'>): st
       rest = rest.slice(0, -1);
     }
   }
+  return laid;
+}
+
+function inGroups(digits: string): string {
+  let laid = digits.slice(-3);
+  for (let end = digits.length - 3; end > 0; end -= 3)
+    laid = `${digits.slice(Math.max(0, end - 3), end)},${laid}`;
   return laid;
 }
 
@@ -172,6 +209,7 @@ function layExponent(size: number, layout: Layout, places: number): string {
   const power = layWhole(String(Math.abs(exponent)).replace(/^0$/, ''), {
     whole: layout.exponent,
     grouped: false,
+    fewest: undefined,
   });
   const point = layout.hasPoint ? '.' : '';
   return `${layWhole(decimal.whole, layout)}${point}${layFraction(decimal.fraction, layout.fraction)}E${sign}${power}`;
