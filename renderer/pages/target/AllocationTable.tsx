@@ -112,6 +112,7 @@ function Box({
       <input
         type="text"
         inputMode="decimal"
+        placeholder={what === '权重' ? '0' : '不限'}
         aria-label={`${name}的${what}`}
         value={text}
         onChange={({ target }) => onType(target.value)}

@@ -17,15 +17,20 @@ export function CoursePanel({
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const [course, setCourse] = useState<{
+    readonly indicator: string;
     readonly now: readonly (string | null)[];
     readonly before: readonly (string | null)[];
   }>();
   useEffect(() => {
     if (turn < 0) return;
-    engine.call('target.course', { ...question, indicator: row.id }).then(setCourse, () => undefined);
+    const indicator = row.id;
+    engine.call('target.course', { ...question, indicator }).then(
+      (found) => setCourse({ indicator, ...found }),
+      () => undefined,
+    );
   }, [question, row.id, turn]);
   useEffect(() => {
-    if (!course || !place.current) return;
+    if (course?.indicator !== row.id || !place.current) return;
     const at = place.current;
     let gone = false;
     void import('./courseChart.ts').then(({ mountCourse, showCourse }) => {

@@ -95,7 +95,14 @@ function Actual({ row, onRows }: { readonly row: DashboardRow; onRows(): void })
       {text}
     </button>
   );
-  if (row.source === 'derived') return counted(`${short(row.actual)}${ofWhich}`);
+  const until = row.countedTo === null ? '' : `至${row.countedTo}月`;
+  if (row.source === 'derived')
+    return (
+      <>
+        {until === '' ? null : <span className="muted">{until} </span>}
+        {counted(`${short(row.actual)}${ofWhich}`)}
+      </>
+    );
   return (
     <>
       <span title={row.source ? `${SOURCES[row.source]}：${row.actual}` : undefined}>
@@ -104,7 +111,7 @@ function Actual({ row, onRows }: { readonly row: DashboardRow; onRows(): void })
       </span>
       {row.derived === null ? null : (
         <div className="dashboardTable-both">
-          推算 {counted(short(row.derived))}
+          推算{until} {counted(short(row.derived))}
           {row.disagreement === null ? '，一致' : <b>，差 {short(row.disagreement)}</b>}
         </div>
       )}

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import type { GateProblem } from '../../../shared/contract/gate.ts';
 import { engine } from '../../app/engine.ts';
 import { addressOf } from '../../app/route.ts';
@@ -11,7 +11,7 @@ import { useTell } from '../../app/tell.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
-import type { TargetQuestion, ToldDashboard } from '../../workers/tasks/target.ts';
+import type { DashboardRow, TargetQuestion, ToldDashboard } from '../../workers/tasks/target.ts';
 import { CoursePanel } from './CoursePanel.tsx';
 import { dashboardChoice, firstMonth, firstYear, likelyPlan } from './choice.ts';
 import { DashboardChooser } from './DashboardChooser.tsx';
@@ -81,7 +81,12 @@ export default function DashboardView() {
     }
   };
   return (
-    <section className="targetView dashboard" aria-label="驾驶舱" data-rows={rowsClass(rows.length)}>
+    <section
+      className="targetView dashboard"
+      aria-label="驾驶舱"
+      data-rows={rows.length <= MOST_WRAPPED ? 'few' : 'many'}
+      style={{ '--print-zoom': printZoom(rows) } as CSSProperties}
+    >
       <PageHeader
         title={`${place}目标驾驶舱`}
         about={
@@ -127,7 +132,7 @@ function Side({
   question,
   turn,
 }: {
-  readonly row: ToldDashboard['rows'][number];
+  readonly row: DashboardRow;
   readonly question: TargetQuestion;
   readonly turn: number;
 }) {
@@ -140,8 +145,13 @@ function Side({
   );
 }
 
-/** How small the lines are printed so that all stand on one sheet. */
-function rowsClass(count: number): 'few' | 'many' | 'most' {
-  if (count <= 16) return 'few';
-  return count <= 26 ? 'many' : 'most';
+/** Up to so many lines the names of indicators may take two lines each. */
+const MOST_WRAPPED = 12;
+
+/** How small it is printed so that all stands on one sheet of A4 across: height of the sheet ÷ height of the page. */
+function printZoom(rows: readonly DashboardRow[]): number {
+  const lines = rows.reduce((height, { derived, source }) => {
+    return height + (derived !== null && source !== 'derived' ? 50 : 34);
+  }, 130);
+  return Math.min(0.7, 500 / Math.max(lines + (rows.length <= MOST_WRAPPED ? rows.length * 16 : 0), 700));
 }

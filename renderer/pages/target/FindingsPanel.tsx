@@ -33,7 +33,7 @@ export function FindingsPanel({
         </span>
       </h2>
       <ul>
-        {[...open, ...accepted].map((finding) => (
+        {[...open.sort(byGravity), ...accepted].map((finding) => (
           <FindingLine
             key={finding.key}
             plan={plan}
@@ -45,6 +45,12 @@ export function FindingsPanel({
       </ul>
     </aside>
   );
+}
+
+const GRAVITY = { error: 0, warning: 1, notice: 2 } as const;
+
+function byGravity(one: ToldFinding, other: ToldFinding): number {
+  return GRAVITY[one.severity] - GRAVITY[other.severity];
 }
 
 function FindingLine({

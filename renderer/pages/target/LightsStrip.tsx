@@ -1,3 +1,4 @@
+import { Popover } from 'antd';
 import type { DashboardRow, ToldDashboard } from '../../workers/tasks/target.ts';
 import { LIGHTS } from './figures.ts';
 import { ReadingChoices } from './ReadingQuestion.tsx';
@@ -61,10 +62,22 @@ export function LightsStrip({
         <ReadingChoices plan={plan} choices={told.reading.choices} by={told.reading.by} />
       ) : null}
       {note ? (
-        <span className="lightsStrip-note muted" title={told.notes.join('\n')}>
-          {told.notes.length > 1 ? `提示 ${told.notes.length} 条：` : '提示：'}
-          {note}
-        </span>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          title="提示"
+          content={
+            <ul className="lightsStrip-notes">
+              {told.notes.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          }
+        >
+          <button type="button" className="lightsStrip-note muted">
+            ▲ 提示 {told.notes.length} 条：{note}
+          </button>
+        </Popover>
       ) : null}
     </div>
   );

@@ -22,7 +22,7 @@ export function VersionsPanel({
   readonly result: Allocation | undefined;
   readonly compared: readonly number[];
   onCompare(next: readonly number[]): void;
-  onSave(reason: string): Promise<boolean>;
+  onSave(reason: string): Promise<void>;
   onExport(number: number): void;
   onTake(version: AllocationVersion): void;
 }) {
@@ -53,10 +53,7 @@ export function VersionsPanel({
           onSubmit={(event) => {
             event.preventDefault();
             setSaving(true);
-            void onSave(reason).then((saved) => {
-              setSaving(false);
-              if (saved) setReason('');
-            });
+            void onSave(reason).finally(() => setSaving(false));
           }}
         >
           <Input

@@ -34,12 +34,15 @@ export const MANUAL = 'manual';
 export function firstDraft(told: ToldAllocation): AllocationDraft {
   const last = told.versions.at(-1);
   if (last) {
+    const source = told.sources.find(({ values }) =>
+      told.units.every(({ id }, index) => (values[index] ?? '0') === last.weights[last.units.indexOf(id)]),
+    );
     const at = (list: readonly (string | null)[], unit: string) => list[last.units.indexOf(unit)] ?? '';
     return {
       total: last.total,
       method: last.method,
       decimals: last.decimals,
-      source: MANUAL,
+      source: source?.id ?? (last.basis === 'equal' ? EQUAL : MANUAL),
       lines: told.units.map(({ id }) => ({
         weight: at(last.weights, id) || '0',
         lock: at(last.locks, id),

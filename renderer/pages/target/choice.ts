@@ -1,8 +1,12 @@
 import { Signal } from '../../app/signal.ts';
 import type { TargetQuestion, ToldPlan } from '../../workers/tasks/target.ts';
+import type { AllocationQuestion } from '../../workers/tasks/targetAllocate.ts';
 
 /** What the dashboard shows; kept while the window is open, so that coming back finds it as it was left. */
 export const dashboardChoice = new Signal<TargetQuestion | undefined>(undefined);
+
+/** The target that is broken down, kept likewise. */
+export const allocationChoice = new Signal<AllocationQuestion | undefined>(undefined);
 
 /** The plan that an office most likely asks about: of its year, with its town, taken in rather than shipped. */
 export function likelyPlan(plans: readonly ToldPlan[], year: string, town: string): ToldPlan | undefined {

@@ -36,6 +36,8 @@ export interface ToldPlan {
   readonly summable: readonly { readonly id: string; readonly name: string; readonly unit: string }[];
   /** Years in which anything is to be reached, in order. */
   readonly targetYears: readonly string[];
+  /** The last of them in the plan as issued, without the breakdowns made here. */
+  readonly issuedTo: string;
   readonly units: readonly { readonly id: string; readonly name: string }[];
   /** Taken in from a workbook of this name; null for a plan that came with the program. */
   readonly file: string | null;
@@ -43,7 +45,7 @@ export interface ToldPlan {
 
 /** Plans with figures to reach first; those out of running text last. */
 export function targetPlans(_: Record<string, never>, { engine }: TaskContext): readonly ToldPlan[] {
-  return planLibrary(engine.store.ledger.ledger()).map(({ plan, kept }) => ({
+  return planLibrary(engine.store.ledger.ledger()).map(({ plan, original, kept }) => ({
     id: plan.id,
     title: plan.title,
     place: plan.place,
@@ -54,14 +56,19 @@ export function targetPlans(_: Record<string, never>, { engine }: TaskContext): 
     summable: plan.indicators
       .filter(({ addsOverTowns }) => addsOverTowns)
       .map(({ id, name, unit }) => ({ id, name, unit })),
-    targetYears: [
-      ...new Set(
-        plan.indicators.flatMap(({ figures, byUnit }) => [...Object.keys(figures), ...Object.keys(byUnit)]),
-      ),
-    ].sort(),
+    targetYears: targetYears(plan),
+    issuedTo: targetYears(original).at(-1) ?? original.to,
     units: plan.units,
     file: kept?.file ?? null,
   }));
+}
+
+function targetYears(plan: Plan): string[] {
+  const years = plan.indicators.flatMap(({ figures, byUnit }) => [
+    ...Object.keys(figures),
+    ...Object.keys(byUnit),
+  ]);
+  return [...new Set(years)].sort();
 }
 
 /** Which town of which plan, from January to the end of a month. `null` is the whole city; absent, the own town. */
@@ -81,6 +88,8 @@ export interface DashboardRow extends PrintedProgress {
   readonly rule: string | null;
   /** What that rule counts, in words. */
   readonly ruleWords: string | null;
+  /** Up to which month the registers have anything; null where the whole period is covered, or nothing counted. */
+  readonly countedTo: number | null;
   /** The cumulative figure at the end of each month. */
   readonly trend: readonly (string | null)[];
 }
@@ -160,6 +169,7 @@ export function targetDashboard(request: TargetQuestion, { engine }: TaskContext
       targetWords: row.target?.asWritten ?? '—',
       rule: row.derived?.figure.rule ?? null,
       ruleWords: row.derived?.figure.words ?? null,
+      countedTo: shortOf(row.derived?.figure.reportedTo, request.month),
       trend: (trends.get(row.indicator.id) ?? []).map((value) => value ?? null),
     })),
     notes: [
@@ -168,6 +178,10 @@ export function targetDashboard(request: TargetQuestion, { engine }: TaskContext
       ...carried.questions.map(({ question }) => `没有列入排名：${question}`),
     ],
   };
+}
+
+function shortOf(reportedTo: number | undefined, month: number): number | null {
+  return reportedTo === undefined || reportedTo >= month ? null : reportedTo;
 }
 
 /** Counts the registers ahead, so that the dashboard is there at once. */

@@ -24,7 +24,8 @@ import { Handover, type TaskContext } from '../rpc/task.ts';
 import { targetDesk } from '../target/desk.ts';
 import { indicatorNamed, planNamed } from '../target/plans.ts';
 
-interface AllocationQuestion {
+/** One target of one year. */
+export interface AllocationQuestion {
   readonly plan: string;
   readonly indicator: string;
   readonly year: string;

@@ -104,6 +104,8 @@ describe('figures counted from the registers', () => {
     expect(figure('technicalInvestment', '2016')).toMatchObject({ value: '0' });
     expect(figure('technicalInvestment', '2016-02')).toBeUndefined();
     expect(figure('technicalInvestment', '2017')).toBeUndefined();
+    expect(figure('technicalInvestment', '2015')).toMatchObject({ reportedTo: 7 });
+    expect(figure('technicalInvestment', '2015-05')).toMatchObject({ reportedTo: 4 });
     expect(derived.figure('technicalInvestment', ['nantou'], period('2015'))).toBeUndefined();
     expect(derived.figure('unheardOf', ['xiaolan'], period('2015'))).toBeUndefined();
   });

@@ -3,7 +3,15 @@ import type { Ledger } from '../../model/ledger.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import { type DecimalText, decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
 import { monthOf, type Period } from '../progress/period.ts';
-import { type FirmCounts, firmsMoved, monthBit, monthMask, type TownCounts, yearOf } from './counts.ts';
+import {
+  type FirmCounts,
+  firmsMoved,
+  monthBit,
+  monthMask,
+  type TownCounts,
+  type YearCounts,
+  yearOf,
+} from './counts.ts';
 import { type MonthOfProject, monthsOfProject } from './months.ts';
 import { registerIndex, textOf } from './registerIndex.ts';
 import { type DerivationRule, satisfies } from './rules.ts';
@@ -23,6 +31,8 @@ export interface DerivedFigure {
   /** For a share: what was divided. */
   readonly numerator?: number;
   readonly denominator?: number;
+  /** Last month of the period (1 to 12) that anything was reported for; absent where firms' own fields are counted. */
+  readonly reportedTo?: number;
   /** Projects or firms that meet the rule and have no town: they are in no town's figure. */
   readonly unplaced: number;
 }
@@ -177,13 +187,22 @@ export function* countInSteps(
     };
     if (rule.of === 'enterprise') return figureOfFirms(rule, counts, period, base);
     const years = counts.flatMap((each) => each.years.get(period.year) ?? []);
-    if (!years.some(({ reported }) => reported.slice(0, period.endMonth).some((count) => count > 0)))
-      return undefined;
+    const reportedTo = lastReported(years, period.endMonth);
+    if (reportedTo === 0) return undefined;
     if (rule.measure.kind === 'sum')
-      return { ...base, value: totalOf(years.flatMap(({ sums }) => sums.slice(0, period.endMonth))) };
+      return {
+        ...base,
+        reportedTo,
+        value: totalOf(years.flatMap(({ sums }) => sums.slice(0, period.endMonth))),
+      };
     const firms = firmsMoved(years, monthMask(period.endMonth));
     const line = rule.measure.kind === 'distinctFirms' ? rule.measure.ofWhich : undefined;
-    return { ...base, value: String(firms.size), ...(line ? aboveLine(firms, line, period.year) : {}) };
+    return {
+      ...base,
+      reportedTo,
+      value: String(firms.size),
+      ...(line ? aboveLine(firms, line, period.year) : {}),
+    };
   }
 
   function aboveLine(
@@ -315,6 +334,13 @@ function rowsOfFirms(rule: DerivationRule, firms: FirmCounts, period: Period): D
     if (rule.measure.kind !== 'entered') return [{ register: 'enterprise', id, amount: having ? '1' : '0' }];
     return within(month, period) ? [{ register: 'enterprise', id, amount: '1', note: month }] : [];
   });
+}
+
+/** The last of the first months (1 to 12) that any project was reported for; 0 where none was. */
+function lastReported(years: readonly YearCounts[], endMonth: number): number {
+  for (let month = endMonth; month > 0; month -= 1)
+    if (years.some(({ reported }) => (reported[month - 1] ?? 0) > 0)) return month;
+  return 0;
 }
 
 function isAboveZero(amount: DecimalText): boolean {

@@ -87,6 +87,19 @@ describe('bad input is named with its cell', () => {
     expect(about(rows('11%'))).toEqual([]);
   });
 
+  test('a whole column of ratios is asked once', () => {
+    const rows = ROWS.slice(1).map((row) => [...row.slice(0, 3), '0.11']);
+    expect(about(rows).filter((line) => line.startsWith('percent'))).toEqual(['percent.scale D3 0.11']);
+  });
+
+  test('a cell with a unit of its own is converted and said, or kept as words', () => {
+    const rows = (figure: string) =>
+      ROWS.map((row) => (row[0] === '西区' ? ['西区', figure, '3.00', '10'] : row));
+    expect(about(rows('67000万元'))).toEqual(['unit.cell B6 67000万元']);
+    expect(about(rows('6.70亿元'))).toEqual([]);
+    expect(about(rows('11%'))).toEqual(['unit.cell B6 11%', 'figure.words B6 11%']);
+  });
+
   test('words where a figure should be are kept and pointed at', () => {
     const rows = ROWS.map((row) =>
       row[0] === '西区' ? ['西区', '6.70', '按全省平均水平年终考核', '10'] : row,

@@ -2,7 +2,7 @@ import { Exact } from '../../money/decimal.ts';
 import { type GoalMeaning, readGoal } from '../plan/goal.ts';
 import { inUnit } from '../plan/measure.ts';
 import type { Indicator, Plan, StatedGoal } from '../plan/schema.ts';
-import { figureOf, indicatorOf } from '../plan/target.ts';
+import { figureIn, indicatorOf } from '../plan/target.ts';
 import type { CheckContext } from './finding.ts';
 import { sameMeasure } from './vocabulary.ts';
 
@@ -39,7 +39,7 @@ function sameSpan(context: CheckContext, indicator: Indicator) {
 export function baseOf(context: CheckContext, indicator: Indicator): Base | undefined {
   for (const { indicator: each } of sameSpan(context, indicator)) {
     if (!each.base || !sameMeasure(each.name, indicator.name)) continue;
-    const figure = figureOf(each.base.value);
+    const figure = figureIn(each, each.base.value);
     if (figure.kind !== 'figure') continue;
     const value = inUnit(figure.value, each.unit, indicator.unit);
     if (value !== undefined) return { year: each.base.year, value: new Exact(value) };

@@ -3,7 +3,7 @@ import { isMoneyUnit } from '../../money/units.ts';
 import { readGoal } from '../plan/goal.ts';
 import { finerUnit, inUnit, isCounted } from '../plan/measure.ts';
 import type { Indicator, Plan } from '../plan/schema.ts';
-import { figureOf, indicatorOf, yearlyFigures } from '../plan/target.ts';
+import { figureIn, indicatorOf, yearlyFigures } from '../plan/target.ts';
 import { comparablePlans, counterparts } from './counterpart.ts';
 import {
   type CheckContext,
@@ -37,8 +37,8 @@ function compareYear(
   other: Indicator,
   year: string,
 ): PlanFinding[] {
-  const own = figureOf(indicator.figures[year] ?? '');
-  const theirs = figureOf(other.figures[year] ?? '');
+  const own = figureIn(indicator, indicator.figures[year] ?? '');
+  const theirs = figureIn(other, other.figures[year] ?? '');
   if (own.kind !== 'figure' || theirs.kind !== 'figure') return [];
   const unit = finerUnit(indicator.unit, other.unit);
   const actual = inUnit(own.value, indicator.unit, unit);
@@ -139,7 +139,7 @@ function nameFinding(
 /** The quotient of two series where it is the same in every year. */
 function constantRatio(one: Indicator, other: Indicator): Exact | undefined {
   const ratios = yearlyFigures(one).flatMap(({ year, figure }) => {
-    const theirs = figureOf(other.figures[year] ?? '');
+    const theirs = figureIn(other, other.figures[year] ?? '');
     return theirs.kind === 'figure' && theirs.value !== '0'
       ? [new Exact(figure.value).dividedBy(theirs.value).toDecimalPlaces(3)]
       : [];
@@ -215,7 +215,7 @@ function explained(plan: Plan, indicator: Indicator): string {
   const figures = yearlyFigures(indicator);
   const last = figures.at(-1);
   const span = Number.parseInt(plan.to, 10) - Number.parseInt(plan.from, 10) + 1;
-  const base = indicator.base ? figureOf(indicator.base.value) : undefined;
+  const base = indicator.base ? figureIn(indicator, indicator.base.value) : undefined;
   const total =
     last && base?.kind === 'figure'
       ? new Exact(last.figure.value).dividedBy(base.value)

@@ -1,7 +1,7 @@
 import { decimalText, Exact } from '../../money/decimal.ts';
 import { inUnit } from '../plan/measure.ts';
 import type { Indicator, Plan, PlanRelation } from '../plan/schema.ts';
-import { figureOf, indicatorOf, targetOf } from '../plan/target.ts';
+import { figureIn, indicatorOf, targetOf } from '../plan/target.ts';
 import { finding, less, type PlanCheck, type PlanFinding, percent, points } from './finding.ts';
 
 /** Year and unit (or the whole) of every figure that an indicator has. */
@@ -165,8 +165,8 @@ export function statedParts(plan: Plan, indicator: Indicator, increase: Exact): 
 /** The growth of an indicator over the plan from its own base, where both ends are figures. */
 export function ownIncrease(indicator: Indicator): Exact | undefined {
   const last = Object.keys(indicator.figures).sort().at(-1);
-  const end = last === undefined ? undefined : figureOf(indicator.figures[last] ?? '');
-  const start = indicator.base ? figureOf(indicator.base.value) : undefined;
+  const end = last === undefined ? undefined : figureIn(indicator, indicator.figures[last] ?? '');
+  const start = indicator.base ? figureIn(indicator, indicator.base.value) : undefined;
   return end?.kind === 'figure' && start?.kind === 'figure'
     ? new Exact(end.value).minus(start.value)
     : undefined;

@@ -2,7 +2,7 @@ import { decimalText, Exact } from '../../money/decimal.ts';
 import type { NumericTarget } from '../plan/figure.ts';
 import { isCounted } from '../plan/measure.ts';
 import type { Indicator, Plan } from '../plan/schema.ts';
-import { figureOf, targetOf } from '../plan/target.ts';
+import { figureIn, targetOf } from '../plan/target.ts';
 import { finding, less, type PlanCheck, type PlanFinding, rounded } from './finding.ts';
 
 /** Units against the whole, year by year. Ratios are never added up: what would be needed instead is said. */
@@ -11,7 +11,7 @@ export const unitsAgainstWhole: PlanCheck = ({ plan }) =>
     Object.keys(indicator.byUnit).flatMap((year) => {
       const whole = targetOf(plan, indicator, year);
       if (whole?.kind !== 'figure') return [];
-      const cells = (indicator.byUnit[year] ?? []).map(figureOf);
+      const cells = (indicator.byUnit[year] ?? []).map((cell) => figureIn(indicator, cell));
       const parts = cells.filter((cell) => cell.kind === 'figure');
       if (parts.length === 0) return [];
       if (!indicator.addsOverTowns) return [notAdded(plan, indicator, year, whole, parts)];

@@ -8,6 +8,7 @@ import type { Indicator, Plan } from './schema.ts';
 import {
   assumedYear,
   catalogue,
+  cellUnits,
   finished,
   indicatorFrom,
   type Known,
@@ -56,7 +57,11 @@ export function breakdown(context: TableContext, towns: FoundColumn): Outcome<Pl
     });
     if (total !== undefined)
       cells[cellKey(indicator.id, year, undefined)] = `${sheet.name}!${cellAddress(total, column.column)}`;
-    findings.push(...percentScale(context, indicator, rows, column, byUnit));
+    const all = total === undefined ? rows : [total, ...rows];
+    findings.push(
+      ...cellUnits(context, indicator, all, column),
+      ...percentScale(context, indicator, rows, column, byUnit),
+    );
     return [
       {
         ...indicator,
@@ -150,6 +155,22 @@ function percentScale(
     return figure?.kind === 'figure' && figure.unit === undefined && /^0\.0*[1-9]/.test(figure.value);
   };
   const whole = figures.filter((figure) => figure.kind === 'figure' && !/^-?0/.test(figure.value)).length;
+  const ratios = rows.filter((_, index) => small(index));
+  const [first] = ratios;
+  if (whole === 0 && ratios.length > 1 && first !== undefined)
+    return [
+      problem(
+        context,
+        'percent.scale',
+        'warning',
+        `${indicator.name}整列（${ratios.length} 格）都小于 1：是百分之几，还是写成了小数（0.11 即 11%）？`,
+        {
+          cell: cellAddress(first, column.column),
+          value: written(context, first, column.column),
+          advice: '百分数按 11 或 11% 填',
+        },
+      ),
+    ];
   return rows.flatMap((row, index) =>
     small(index) && whole * 2 > figures.length
       ? [

@@ -6,6 +6,7 @@ import { headingKey } from './headerName.ts';
 import type { Plan } from './schema.ts';
 import {
   catalogue,
+  cellUnits,
   finished,
   indicatorFrom,
   type Known,
@@ -78,6 +79,7 @@ export function goals(context: TableContext, names: FoundColumn): Outcome<Plan> 
           return [column.year, written(context, row, column.column)];
         }),
       );
+      findings.push(...cellUnits(context, read.indicator, [row], ...years));
       const goal = goalColumn ? written(context, row, goalColumn.column) : '';
       return [{ ...read.indicator, figures, goals: figureOf(goal).kind === 'none' ? [] : [{ words: goal }] }];
     });

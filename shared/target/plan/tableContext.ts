@@ -1,6 +1,7 @@
 import type { Finding, Outcome } from '../../model/finding.ts';
 import { readNumber } from '../../text/figure.ts';
 import { squeeze, tidyText } from '../../text/normalise.ts';
+import { cellAddress } from '../../workbook/address.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import type { FoundTable } from '../../workbook/table/found.ts';
 import { headingKey, readHeading } from './headerName.ts';
@@ -8,6 +9,7 @@ import { isPercent } from './measure.ts';
 import { indicatorsOf } from './readPlan.ts';
 import type { Indicator, Plan, PlanRelation } from './schema.ts';
 import { shippedPlans } from './shipped.ts';
+import { figureIn, figureOf, sameUnit } from './target.ts';
 
 export interface TableContext {
   readonly sheet: Sheet;
@@ -129,6 +131,42 @@ export function indicatorFrom(
     },
     findings,
   };
+}
+
+/** Cells of a column (or of the given columns of a row) that name a unit of their own, other than the indicator's. */
+export function cellUnits(
+  context: TableContext,
+  indicator: Indicator,
+  rows: readonly number[],
+  ...columns: readonly { readonly column: number }[]
+): Finding[] {
+  return rows.flatMap((row) =>
+    columns.flatMap(({ column }) => {
+      const value = written(context, row, column);
+      const named = figureOf(value);
+      if (named.kind !== 'figure' || named.unit === undefined || sameUnit(named.unit, indicator.unit))
+        return [];
+      const read = figureIn(indicator, value);
+      const at = { cell: cellAddress(row, column), value };
+      return [
+        read.kind === 'figure'
+          ? problem(
+              context,
+              'unit.cell',
+              'warning',
+              `${indicator.name}这一格用${named.unit}，本列是${indicator.unit}；原样收下，按 ${read.value}${indicator.unit} 核对`,
+              { ...at, advice: `核对是否应为${indicator.unit}` },
+            )
+          : problem(
+              context,
+              'unit.cell',
+              'error',
+              `${indicator.name}按${indicator.unit}计，这一格是${value}，不能换算，按文字保留`,
+              { ...at, advice: `改成以${indicator.unit}计的数` },
+            ),
+      ];
+    }),
+  );
 }
 
 export function yearOfTable({ table, year, file }: TableContext): string | undefined {

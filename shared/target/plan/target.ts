@@ -1,4 +1,5 @@
-import { type NumericTarget, readTargetFigure, type TargetFigure } from './figure.ts';
+import { decimalsOf, type NumericTarget, readTargetFigure, type TargetFigure } from './figure.ts';
+import { inUnit, isCounted, isPercent } from './measure.ts';
 import type { Indicator, Plan } from './schema.ts';
 
 const read = new Map<string, TargetFigure>();
@@ -11,6 +12,31 @@ export function figureOf(asWritten: string): TargetFigure {
     if (read.size < 50_000) read.set(asWritten, figure);
   }
   return figure;
+}
+
+/**
+ * A figure of an indicator, in the indicator's unit: `35000万元` among 亿元 is 3.5. One in a unit that cannot be
+ * converted (`11%` among 亿元) is no figure of it and stays words.
+ */
+export function figureIn({ unit }: Pick<Indicator, 'unit'>, asWritten: string): TargetFigure {
+  const figure = figureOf(asWritten);
+  if (figure.kind !== 'figure' || figure.unit === undefined || sameUnit(figure.unit, unit)) return figure;
+  const value = inUnit(figure.value, figure.unit, unit);
+  if (value === undefined) return { kind: 'words', asWritten };
+  const upTo = figure.upTo === undefined ? undefined : inUnit(figure.upTo, figure.unit, unit);
+  const ofWhich = figure.ofWhich === undefined ? undefined : inUnit(figure.ofWhich, figure.unit, unit);
+  return {
+    ...figure,
+    value,
+    ...(upTo === undefined ? {} : { upTo }),
+    ...(ofWhich === undefined ? {} : { ofWhich }),
+    decimals: decimalsOf(value),
+  };
+}
+
+/** 个 and 家 both count; ％ is %. */
+export function sameUnit(one: string, other: string): boolean {
+  return one === other || (isCounted(one) && isCounted(other)) || (isPercent(one) && isPercent(other));
 }
 
 export function indicatorOf(plan: Plan, id: string): Indicator | undefined {
@@ -26,7 +52,7 @@ export function targetOf(
 ): TargetFigure | undefined {
   if (unit === undefined) {
     const written = indicator.figures[year];
-    return written === undefined ? undefined : figureOf(written);
+    return written === undefined ? undefined : figureIn(indicator, written);
   }
   const index = plan.units.findIndex((each) => each.id === unit);
   return index < 0 ? undefined : targetAt(indicator, year, index);
@@ -35,7 +61,7 @@ export function targetOf(
 /** The target of the unit at a place in the plan's `units`. */
 export function targetAt(indicator: Indicator, year: string, index: number): TargetFigure | undefined {
   const written = indicator.byUnit[year]?.[index];
-  return written === undefined ? undefined : figureOf(written);
+  return written === undefined ? undefined : figureIn(indicator, written);
 }
 
 /** The years in which the whole has a figure, in order. */
@@ -45,7 +71,7 @@ export function yearlyFigures(
   return Object.keys(indicator.figures)
     .sort()
     .flatMap((year) => {
-      const figure = figureOf(indicator.figures[year] ?? '');
+      const figure = figureIn(indicator, indicator.figures[year] ?? '');
       return figure.kind === 'figure' ? [{ year, figure }] : [];
     });
 }

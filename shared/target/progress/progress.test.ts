@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyLedger } from '../../model/ledger.ts';
+import { applyChanges, emptyLedger } from '../../model/ledger.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import { decimalText, Exact } from '../../money/decimal.ts';
 import { createDerivations } from '../actual/derivations.ts';
@@ -15,7 +15,7 @@ import { light } from './barometer.ts';
 import { completion, meets } from './completion.ts';
 import { growth, growthWords, pointsBetween } from './growth.ts';
 import { periodWords, pointsText, readPeriod, timeProgress, yearBefore } from './period.ts';
-import { progress } from './progress.ts';
+import { createBoard, progress } from './progress.ts';
 import { calledIn, ranks } from './ranking.ts';
 import { score } from './score.ts';
 
@@ -372,6 +372,80 @@ describe('progress of annex 2', () => {
       talk: { lastPlaces: 1 },
     }).filter((row) => row.calledIn);
     expect(end.map((row) => row.town)).toEqual(['shiqi']);
+  });
+});
+
+describe('the course of a year', () => {
+  const ledger = emptyLedger();
+  const put = (register: LedgerRecord['register'], id: string, values: LedgerRecord['values']) =>
+    applyChanges(ledger, [{ register, id, before: null, after: { id, register, values, origins: [] } }]);
+  put('project', 'p', { town: 'guzhen', kind: 'green' });
+  put('monthlyFact', 'm1', { project: 'p', month: '2015-01', investment: '100000000' });
+  put('monthlyFact', 'm2', { project: 'p', month: '2015-03', investment: '50000000' });
+  const derivations = createDerivations(derivationRules(), ledger);
+  const course = (records: readonly LedgerRecord[]) =>
+    createBoard({ plan, reported: reportedBook(records), derivations })
+      .trend('2015', 'guzhen')
+      .get('technicalInvestment')
+      ?.map((value) => value ?? '-')
+      .join(' ');
+
+  test('counted figures end with the last month that was reported', () => {
+    expect(course([])).toBe('1 - 1.5 - - - - - - - - -');
+  });
+
+  test('entered and counted figures are not mixed in one line', () => {
+    const entered = fact('1', {
+      indicator: 'technicalInvestment',
+      town: 'guzhen',
+      period: '2015-02',
+      value: '9',
+    });
+    expect(course([entered])).toBe('- 9 - - - - - - - - - -');
+  });
+});
+
+describe('a share', () => {
+  const share = 'researchInstitutionShare';
+  const ledger = emptyLedger();
+  for (const id of ['e1', 'e2']) {
+    const after: LedgerRecord = {
+      id,
+      register: 'enterprise',
+      values: { town: 'guzhen', aboveScale: true, ...(id === 'e1' ? { techCentreLevel: 'city' } : {}) },
+      origins: [],
+    };
+    applyChanges(ledger, [{ register: 'enterprise', id, before: null, after }]);
+  }
+
+  test('changes by percentage points, not by percent', () => {
+    const [row] = progress({
+      plan,
+      period: period('2015Q2'),
+      units: ['xiaolan'],
+      reported: reportedBook([
+        fact('1', { indicator: share, town: 'xiaolan', period: '2015Q2', value: '12', samePeriod: '11' }),
+      ]),
+    });
+    expect(row).toMatchObject({ actual: '12', pointsChange: '1', growth: { known: false, why: 'share' } });
+  });
+
+  test('that the registers hold now is no figure of earlier months', () => {
+    const board = createBoard({
+      plan,
+      reported: reportedBook([
+        fact('1', { indicator: share, town: 'guzhen', period: '2015-03', value: '9' }),
+      ]),
+      derivations: createDerivations(derivationRules(), ledger),
+    });
+    expect(board.trend('2015', 'guzhen').get(share)?.slice(0, 4)).toEqual([
+      undefined,
+      undefined,
+      '9',
+      undefined,
+    ]);
+    const [row] = board.rows(period('2015Q2'), ['guzhen']);
+    expect(row).toMatchObject({ actual: '50', source: 'derived', pointsChange: undefined });
   });
 });
 

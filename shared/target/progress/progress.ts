@@ -10,7 +10,7 @@ import type { Indicator, Plan } from '../plan/schema.ts';
 import { targetAt, targetOf } from '../plan/target.ts';
 import { type Light, type LightThresholds, light, USUAL_LIGHTS } from './barometer.ts';
 import { type Completion, completion } from './completion.ts';
-import { type Growth, growth } from './growth.ts';
+import { type Growth, growth, pointsBetween } from './growth.ts';
 import { type Period, periodOf, ratioText, timeProgress, yearBefore } from './period.ts';
 import { calledIn, type Rank, ranks, type TalkRule, USUAL_TALK_RULE } from './ranking.ts';
 
@@ -48,6 +48,8 @@ export interface ProgressRow {
   readonly timeProgress: DecimalText;
   readonly completion: Completion | undefined;
   readonly growth: Growth;
+  /** For a share: its change on the same period in percentage points. */
+  readonly pointsChange: DecimalText | undefined;
   readonly rank: Rank | undefined;
   readonly light: Light | undefined;
   /** 约谈: the year is over, the target not met, and the unit among the last. */
@@ -98,15 +100,7 @@ export function createBoard(base: Omit<ProgressRequest, 'period' | 'units'>): Pr
         });
       }),
     trend: (year, unit) =>
-      new Map(
-        plan.indicators.map((indicator) => [
-          indicator.id,
-          Array.from(
-            { length: 12 },
-            (_, month) => actualOf(base, indicator, unit, periodOf(year, 'month', month + 1)).actual,
-          ),
-        ]),
-      ),
+      new Map(plan.indicators.map((indicator) => [indicator.id, courseOfYear(base, indicator, unit, year)])),
     apply: (changes) =>
       forget(new Set([...base.reported.apply(changes), ...(base.derivations?.apply(changes) ?? [])])),
     forget,
@@ -164,7 +158,7 @@ function standing(
         : targetAt(indicator, period.year, index);
   const { actual, reported, derived } = actualOf(request, indicator, unit, period);
   const before = yearBefore(period);
-  const samePeriod = reported?.samePeriod ?? actualOf(request, indicator, unit, before).actual;
+  const samePeriod = reported?.samePeriod ?? figureThen(request, indicator, unit, before);
   const whole = book.cumulative(plans, indicator, unit, periodOf(before.year, 'year', 12))?.value;
   return {
     target,
@@ -177,6 +171,38 @@ function standing(
         ? completion(indicator, target, actual, period, { samePeriod, whole })
         : undefined,
   };
+}
+
+/** The figure of an earlier time: what the registers hold now of a share says nothing of then. */
+function figureThen(
+  base: Omit<ProgressRequest, 'period' | 'units'>,
+  indicator: Indicator,
+  unit: string | undefined,
+  period: Period,
+): DecimalText | undefined {
+  const { reported, derived } = actualOf(base, indicator, unit, period);
+  return reported?.value ?? (derived?.figure.kind === 'share' ? undefined : derived?.value);
+}
+
+/**
+ * The cumulative figures of a year's months, all of one source: those that were entered, or where none was, those
+ * that are counted, up to the last month that was reported.
+ */
+function courseOfYear(
+  base: Omit<ProgressRequest, 'period' | 'units'>,
+  indicator: Indicator,
+  unit: string | undefined,
+  year: string,
+): (DecimalText | undefined)[] {
+  const months = Array.from({ length: 12 }, (_, month) => periodOf(year, 'month', month + 1));
+  const plans = [base.plan.id, base.plan.family];
+  const entered = months.map((period) => base.reported.cumulative(plans, indicator, unit, period)?.value);
+  if (entered.some((value) => value !== undefined)) return entered;
+  return months.map((period) => {
+    const derived = derivedActual(base, indicator, unit, period);
+    const known = derived?.figure.kind !== 'share' && derived?.figure.reportedTo === period.endMonth;
+    return known ? derived?.value : undefined;
+  });
 }
 
 /** An entered figure goes before a derived one; both are handed on. */
@@ -213,7 +239,11 @@ function row(
     disagreement: difference === '0' ? undefined : difference,
     timeProgress: ratioText(timeProgress(request.period)),
     completion: done,
-    growth: growth(actual, each.samePeriod),
+    growth: isPercent(indicator.unit) ? { known: false, why: 'share' } : growth(actual, each.samePeriod),
+    pointsChange:
+      isPercent(indicator.unit) && actual !== undefined && each.samePeriod !== undefined
+        ? pointsBetween(actual, each.samePeriod)
+        : undefined,
     rank,
     light: done && light(indicator, done, request.lights ?? USUAL_LIGHTS),
     calledIn:

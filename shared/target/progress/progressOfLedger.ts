@@ -5,7 +5,7 @@ import { reportedBook } from '../actual/reported.ts';
 import { derivationRules } from '../actual/rules.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Light } from './barometer.ts';
-import { growthWords } from './growth.ts';
+import { growthWords, pointsWords } from './growth.ts';
 import { ownTown, unitOfTown } from './ownUnit.ts';
 import type { Period } from './period.ts';
 import { type ProgressRow, progress } from './progress.ts';
@@ -109,7 +109,7 @@ export function printed(row: ProgressRow, plan: Plan): PrintedProgress {
     ratio: completion?.ratio ?? null,
     timeProgress: row.timeProgress,
     gap: completion?.gap ?? null,
-    growth: growthWords(row.growth),
+    growth: row.pointsChange === undefined ? growthWords(row.growth) : pointsWords(row.pointsChange),
     neededMonthly: completion?.neededMonthly ?? null,
     forecasts: completion?.forecasts ?? [],
     rank: rank?.place ?? null,
