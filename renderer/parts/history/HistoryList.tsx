@@ -6,6 +6,7 @@ import { useSignal } from '../../app/signal.ts';
 import { acts } from '../../app/state.ts';
 import type { AnswerOf } from '../../workers/rpc/task.ts';
 import type { Tasks } from '../../workers/tasks/index.ts';
+import { ChangedRecords } from './ChangedRecords.tsx';
 import './history.css';
 
 type Listed = AnswerOf<Tasks['history.list']>;
@@ -137,28 +138,5 @@ function ActDetails({ seq }: { readonly seq: number }) {
   useEffect(() => {
     engine.call('history.details', { seq, offset: 0, limit: RECORDS }).then(setDetails, () => undefined);
   }, [seq]);
-  if (!details) return null;
-  return (
-    <ul className="history-details">
-      {details.records.map((record) => (
-        <li key={`${record.register}-${record.name}-${record.cells.map((cell) => cell.label).join()}`}>
-          <strong>{record.name}</strong> <span className="muted">{record.register}</span>
-          {record.what === 'added' ? ' 新增' : record.what === 'removed' ? ' 删除' : ''}
-          {record.what === 'updated'
-            ? record.cells.map((cell) => (
-                <span className="history-cell" key={cell.label}>
-                  {cell.label} <del>{cell.before === '' ? '空' : cell.before}</del> →{' '}
-                  <ins>{cell.after === '' ? '空' : cell.after}</ins>
-                </span>
-              ))
-            : null}
-        </li>
-      ))}
-      {details.total > details.records.length ? (
-        <li className="muted">
-          其余 {(details.total - details.records.length).toLocaleString('zh-CN')} 条从略。
-        </li>
-      ) : null}
-    </ul>
-  );
+  return details ? <ChangedRecords records={details.records} total={details.total} /> : null;
 }

@@ -55,6 +55,7 @@ import {
   targetTables,
 } from './targetLibrary.ts';
 import { targetSetLights, targetSetReading } from './targetSettings.ts';
+import { vaultCheck } from './vaultCheck.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
 
 /**
@@ -138,6 +139,7 @@ export const TASKS = {
   'other.restore': otherRestore,
   'snapshot.look': snapshotLook,
   'snapshot.restore': snapshotRestore,
+  'vault.check': vaultCheck,
   'vault.leave': vaultLeave,
   'vault.rebuild': vaultRebuild,
   'vault.retry': vaultRetry,
