@@ -49,3 +49,10 @@ export function firmsMoved(years: readonly YearCounts[], mask: number): Set<stri
   for (const { firms } of years) for (const [id, months] of firms) if ((months & mask) !== 0) found.add(id);
   return found;
 }
+
+/** The last of the first months (1 to 12) that any project was reported for; 0 where none was. */
+export function lastReported(years: readonly YearCounts[], endMonth: number): number {
+  for (let month = endMonth; month > 0; month -= 1)
+    if (years.some(({ reported }) => (reported[month - 1] ?? 0) > 0)) return month;
+  return 0;
+}

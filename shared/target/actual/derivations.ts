@@ -2,49 +2,16 @@ import type { RecordChange } from '../../model/changeSet.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import { type DecimalText, decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
-import { monthOf, type Period } from '../progress/period.ts';
-import {
-  type FirmCounts,
-  firmsMoved,
-  monthBit,
-  monthMask,
-  type TownCounts,
-  type YearCounts,
-  yearOf,
-} from './counts.ts';
+import type { Period } from '../progress/period.ts';
+import { firmsMoved, lastReported, monthBit, monthMask, type TownCounts, yearOf } from './counts.ts';
+import type { DerivedFigure, DerivedRow } from './derived.ts';
+import { figureOfFirms, rowsOfFirms } from './firmFigures.ts';
 import { type MonthOfProject, monthsOfProject } from './months.ts';
 import { registerIndex, textOf } from './registerIndex.ts';
 import { type DerivationRule, satisfies } from './rules.ts';
 import { addYuan, totalOf } from './yuanSum.ts';
 
-/** A figure counted from the registers: yuan, firms, or a ratio, by the rule's measure. */
-export interface DerivedFigure {
-  readonly rule: string;
-  readonly title: string;
-  /** What was counted, in the clerk's words. */
-  readonly words: string;
-  readonly kind: DerivationRule['measure']['kind'];
-  readonly value: DecimalText;
-  /** For distinct firms: how many of them are above the line, and of how many the line's figure is not known. */
-  readonly ofWhich?: DecimalText;
-  readonly ofWhichUnknown?: number;
-  /** For a share: what was divided. */
-  readonly numerator?: number;
-  readonly denominator?: number;
-  /** Last month of the period (1 to 12) that anything was reported for; absent where firms' own fields are counted. */
-  readonly reportedTo?: number;
-  /** Projects or firms that meet the rule and have no town: they are in no town's figure. */
-  readonly unplaced: number;
-}
-
-/** One record behind a figure, with what it adds. */
-export interface DerivedRow {
-  readonly register: 'project' | 'enterprise';
-  readonly id: string;
-  /** Yuan, for sums; `1` or `0` for what is counted. */
-  readonly amount: DecimalText;
-  readonly note?: string;
-}
+export type { DerivedFigure, DerivedRow } from './derived.ts';
 
 /** Counts that are kept up to date with the registers; an edit touches only what hangs on its record. */
 export interface Derivations {
@@ -303,50 +270,6 @@ export function* countInSteps(
   }
 }
 
-function figureOfFirms(
-  rule: DerivationRule,
-  counts: readonly TownCounts[],
-  period: Period,
-  base: Omit<DerivedFigure, 'value'>,
-): DerivedFigure | undefined {
-  let all = 0;
-  let having = 0;
-  let entered = 0;
-  for (const { firms } of counts)
-    for (const firm of firms.values()) {
-      all += 1;
-      if (firm.having) having += 1;
-      if (within(firm.month, period)) entered += 1;
-    }
-  if (all === 0) return undefined;
-  if (rule.measure.kind === 'share')
-    return {
-      ...base,
-      value: decimalText(new Exact(having).dividedBy(all)),
-      numerator: having,
-      denominator: all,
-    };
-  return { ...base, value: String(entered) };
-}
-
-function rowsOfFirms(rule: DerivationRule, firms: FirmCounts, period: Period): DerivedRow[] {
-  return [...firms].flatMap(([id, { having, month }]): DerivedRow[] => {
-    if (rule.measure.kind !== 'entered') return [{ register: 'enterprise', id, amount: having ? '1' : '0' }];
-    return within(month, period) ? [{ register: 'enterprise', id, amount: '1', note: month }] : [];
-  });
-}
-
-/** The last of the first months (1 to 12) that any project was reported for; 0 where none was. */
-function lastReported(years: readonly YearCounts[], endMonth: number): number {
-  for (let month = endMonth; month > 0; month -= 1)
-    if (years.some(({ reported }) => (reported[month - 1] ?? 0) > 0)) return month;
-  return 0;
-}
-
 function isAboveZero(amount: DecimalText): boolean {
   return !amount.startsWith('-') && /[1-9]/.test(amount);
-}
-
-function within(month: string, period: Period): boolean {
-  return month.length >= 7 && month.startsWith(period.year) && month.slice(0, 7) <= monthOf(period);
 }

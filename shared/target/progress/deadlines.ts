@@ -4,8 +4,8 @@ import { monthOf, type Period } from './period.ts';
 
 /** Something with a date that was not kept, or that is due in the month. */
 export interface Deadline {
-  readonly kind: 'project' | 'report';
-  /** Id of the project; empty for a report. */
+  readonly kind: 'project' | 'task' | 'report';
+  /** Id of the project or task; empty for a report. */
   readonly id: string;
   readonly name: string;
   /** As exact as it is known: `YYYY-MM-DD` or `YYYY-MM`. */
@@ -16,7 +16,8 @@ export interface Deadline {
 
 /**
  * What is late and what is due in the last month of a period: projects whose building time ends and that are not
- * completed, and the reports of the calendar (季报 at each quarter's end, 半年报 in June and December).
+ * completed, tasks whose day is over and that are neither done nor put off, and the reports of the calendar (季报 at
+ * each quarter's end, 半年报 in June and December).
  */
 export function dueInMonth(
   ledger: Ledger,
@@ -28,9 +29,8 @@ export function dueInMonth(
   const due: Deadline[] = [...reportsDue(period)];
   for (const project of ledger.get('project')?.values() ?? []) {
     const on = textOf(project, 'endOn');
-    // A year alone says no month: it is due in December.
     if (on === undefined || textOf(project, 'completedOn') !== undefined) continue;
-    const ends = on.length === 4 ? `${on}-12` : on.slice(0, 7);
+    const ends = monthDue(on);
     if (ends > month || !isHere(ledger, project, towns)) continue;
     const line = {
       kind: 'project' as const,
@@ -41,7 +41,25 @@ export function dueInMonth(
     if (ends === month) due.push({ ...line, what: '建设期本月到期' });
     else late.push({ ...line, what: '建设期已过，没有完工日期' });
   }
+  for (const task of ledger.get('task')?.values() ?? []) {
+    const on = textOf(task, 'dueOn');
+    if (on === undefined || isSettled(task)) continue;
+    const ends = monthDue(on);
+    const line = { kind: 'task' as const, id: task.id, name: textOf(task, 'title') ?? task.id, on };
+    if (ends === month) due.push({ ...line, what: '任务本月到期' });
+    else if (ends < month) late.push({ ...line, what: '任务已过期限，没有办结' });
+  }
   return { late: late.sort((one, other) => (one.on < other.on ? -1 : 1)), due };
+}
+
+/** A year alone says no month: it is due in December. */
+function monthDue(on: string): string {
+  return on.length === 4 ? `${on}-12` : on.slice(0, 7);
+}
+
+function isSettled(task: LedgerRecord): boolean {
+  const state = textOf(task, 'state');
+  return state === 'done' || state === 'paused' || textOf(task, 'completedOn') !== undefined;
 }
 
 function reportsDue({ year, endMonth }: Period): Deadline[] {
