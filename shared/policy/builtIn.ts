@@ -3,6 +3,9 @@ import detailMerger2017 from '../../assets/policies/detail-merger-2017.json' wit
 import detailProvinceEquipment2021 from '../../assets/policies/detail-province-equipment-2021.json' with {
   type: 'json',
 };
+import detailProvinceIncrement2015 from '../../assets/policies/detail-province-increment-2015.json' with {
+  type: 'json',
+};
 import detailSpecialised2023 from '../../assets/policies/detail-specialised-2023.json' with { type: 'json' };
 import detailTechreform2017 from '../../assets/policies/detail-techreform-2017.json' with { type: 'json' };
 import detailTechreform2020 from '../../assets/policies/detail-techreform-2020.json' with { type: 'json' };
@@ -23,6 +26,7 @@ export const BUILT_IN_PACKS: readonly unknown[] = [
   detailDigital2022,
   detailMerger2017,
   detailProvinceEquipment2021,
+  detailProvinceIncrement2015,
   detailSpecialised2023,
   detailTechreform2017,
   detailTechreform2020,

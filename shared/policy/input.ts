@@ -7,8 +7,13 @@ const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, '输入名要用英文字�
  * value is used, and the result says which record, which year it was.
  */
 export const InputSource = z.discriminatedUnion('from', [
-  /** A field of the project itself; `part: 'year'` takes the year of a date. */
-  z.strictObject({ from: z.literal('project'), field: name, part: z.literal('year').optional() }),
+  /** A field of the project itself; `part: 'year'` takes the year of a date; `ofYear`: it holds for one year only. */
+  z.strictObject({
+    from: z.literal('project'),
+    field: name,
+    part: z.literal('year').optional(),
+    ofYear: z.literal(true).optional(),
+  }),
   z.strictObject({ from: z.literal('enterprise'), field: name, part: z.literal('year').optional() }),
   /** A figure of the firm for the year of evaluation plus `yearOffset`. */
   z.strictObject({ from: z.literal('annualFact'), field: name, yearOffset: z.number().int() }),

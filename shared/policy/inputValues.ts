@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { RegisterId } from '../model/record.ts';
-import { Exact } from '../money/decimal.ts';
+import { decimalText, Exact } from '../money/decimal.ts';
 import type { InputDescription } from './input.ts';
 
 export type KnownValue = Exact | boolean | string | readonly Exact[];
@@ -95,6 +95,21 @@ export class KnownInputs {
   /** Names of what is known. */
   keys(): string[] {
     return [...this.slots.keys()].filter((name) => this.has(name));
+  }
+
+  /** The same with one figure in the place of whatever stood there. */
+  with(name: string, figure: Exact): KnownInputs {
+    return this.changed(name, InputEntry.of(figure, decimalText(figure), null));
+  }
+
+  without(name: string): KnownInputs {
+    return this.changed(name, undefined);
+  }
+
+  private changed(name: string, entry: InputEntry | undefined): KnownInputs {
+    const slot = this.slots.get(name);
+    if (slot === undefined) return this;
+    return new KnownInputs(this.slots, Array.from(this.entries).with(slot, entry), this.findings);
   }
 
   /** Where each known input came from. */
