@@ -5,7 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['{shared,electron,renderer,e2e}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'dist/**', 'e2e/journeys/**', 'e2e/faults/**'],
+    exclude: ['**/node_modules/**', 'dist/**', 'e2e/journeys/**', 'e2e/faults/crash/**'],
     testTimeout: 30_000,
   },
 });

@@ -60,9 +60,14 @@ export class VaultDesk {
   /** Opens a vault that the clerk chose, and remembers it where there is one. */
   async choose(folder: string, create: boolean): Promise<VaultStatus> {
     const status = await this.open(folder, create);
-    if (status.state === 'open' || status.state === 'readOnly' || status.state === 'damaged') {
-      const { copy } = await rememberedPlaces(this.home.settingsFile());
-      await rememberPlaces(this.home.settingsFile(), { vault: folder, copy });
+    const places = await rememberedPlaces(this.home.settingsFile());
+    if (!this.current || places.vault === folder) return status;
+    try {
+      await rememberPlaces(this.home.settingsFile(), { ...places, vault: folder });
+    } catch (error) {
+      // A vault that the next start would not know of must not take acts.
+      await this.close();
+      throw error;
     }
     return status;
   }

@@ -17,6 +17,9 @@ export type LockResult =
   | { readonly held: true; readonly release: () => Promise<void> }
   | { readonly held: false; readonly by: Holder };
 
+/** Locks that this process holds now: one that names this process and is not here could not be taken away in time. */
+const held = new Set<string>();
+
 const lockPath = (folder: string): string => join(folder, 'vault.lock');
 
 /**
@@ -28,11 +31,14 @@ export async function takeLock(folder: string, now: string): Promise<LockResult>
   const own: Holder = { host: hostname(), pid: process.pid, started: await startOf(process.pid), since: now };
   const content = `${JSON.stringify(own)}\n`;
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await placeNew(path, content)) return { held: true, release: () => releaseLock(path, content) };
+    if (await placeNew(path, content)) {
+      held.add(path);
+      return { held: true, release: () => releaseLock(path, content) };
+    }
     const found = await disk.readFile(path, 'utf8').catch(() => undefined);
     if (found === undefined) continue;
     const by = holderOf(found);
-    if (by && (await isAlive(by))) return { held: false, by };
+    if (by && (await isAlive(by, path))) return { held: false, by };
     await removeStale(path, found);
   }
   return { held: false, by: { host: '另一台电脑', pid: 1, started: '', since: now } };
@@ -42,7 +48,7 @@ export async function takeLock(folder: string, now: string): Promise<LockResult>
 export async function lockHolder(folder: string): Promise<Holder | undefined> {
   const found = await disk.readFile(lockPath(folder), 'utf8').catch(() => undefined);
   const by = found === undefined ? undefined : holderOf(found);
-  return by && (await isAlive(by)) ? by : undefined;
+  return by && (await isAlive(by, lockPath(folder))) ? by : undefined;
 }
 
 /** Puts a whole file where none is, or answers false: a lock is never seen half written. */
@@ -57,7 +63,8 @@ async function placeNew(path: string, content: string): Promise<boolean> {
     // FAT and some shares have no links.
     return await placeWithoutLink(path, content);
   } finally {
-    await disk.rm(beside, { force: true });
+    // Left behind it does no harm; a lock that is held and not known to be would.
+    await disk.rm(beside, { force: true }).catch(() => undefined);
   }
 }
 
@@ -81,12 +88,14 @@ async function removeStale(path: string, stale: string): Promise<void> {
   }
   const taken = await disk.readFile(aside, 'utf8').catch(() => stale);
   if (taken !== stale) await disk.link(aside, path).catch(() => undefined);
-  await disk.rm(aside, { force: true });
+  await disk.rm(aside, { force: true }).catch(() => undefined);
 }
 
 async function releaseLock(path: string, content: string): Promise<void> {
+  held.delete(path);
   const found = await disk.readFile(path, 'utf8').catch(() => undefined);
-  if (found === content) await disk.rm(path, { force: true });
+  // Where it cannot be taken away it is stale as soon as this process is gone.
+  if (found === content) await disk.rm(path, { force: true }).catch(() => undefined);
 }
 
 /** Undefined for a lock that says nothing: it was cut short by a crash. */
@@ -98,8 +107,9 @@ function holderOf(content: string): Holder | undefined {
   }
 }
 
-async function isAlive(holder: Holder): Promise<boolean> {
+async function isAlive(holder: Holder, path: string): Promise<boolean> {
   if (holder.host !== hostname()) return true;
+  if (holder.pid === process.pid) return held.has(path);
   try {
     process.kill(holder.pid, 0);
   } catch (error) {

@@ -47,7 +47,7 @@ export class OtherDesk {
 
   /** Copies the other vault beside the own one, checks the copy whole, and swaps. The own one is renamed, never removed. */
   async restore(): Promise<GateAnswer<'vault.restore'>> {
-    const { vault, about, side: unpacked } = this.opened();
+    const { vault, about } = this.opened();
     const folder = this.place();
     const now = localTime(new Date());
     const side = besideOf(folder);
@@ -60,18 +60,13 @@ export class OtherDesk {
       throw error instanceof Refusal ? error : notRestored(error);
     }
     await this.desk.close();
-    try {
-      const aside = await swapIn(side, folder, now.slice(0, 19).replace('T', ' ').replaceAll(':', ''));
-      const status = await this.desk.choose(folder, false);
-      await this.close();
-      return { status, aside: aside ?? null };
-    } catch (error) {
+    const aside = await swapIn(side, folder, stampOf(now)).catch(async (error: unknown) => {
       await removeSide(side);
       await this.desk.open(folder, false);
       throw notRestored(error);
-    } finally {
-      if (unpacked !== undefined && this.other === undefined) await removeSide(unpacked);
-    }
+    });
+    await this.close();
+    return { status: await this.desk.choose(folder, false), aside: aside ?? null };
   }
 
   private place(): string {
@@ -100,6 +95,11 @@ export async function moveTo(
     });
   }
   return desk.choose(folder, false);
+}
+
+/** `2026-11-21 093000`: for a folder's name. */
+function stampOf(now: string): string {
+  return now.slice(0, 19).replace('T', ' ').replaceAll(':', '');
 }
 
 function notRestored(error: unknown): Refusal {

@@ -47,13 +47,22 @@ interface Found {
 /** Reads segments in order, checks every line, the sequence and the chain of hashes. */
 export async function scanSegments(segments: readonly Segment[]): Promise<Scan> {
   const reader = new JournalReader();
+  // Where files were renamed, the number inside says where they belong, and their acts are kept.
+  const inOrder = [...segments].sort((a, b) => ownNumber(a) - ownNumber(b));
   let number = 1;
-  for (const segment of segments) {
+  for (const segment of inOrder) {
     if (segment.number !== number) reader.fault(segment.name, 0, PROBLEMS.misplaced(segment.name, 0));
-    number = segment.number + 1;
+    number += 1;
     await reader.read(segment);
   }
-  return reader.result(segments.at(-1));
+  return reader.result(inOrder.at(-1));
+}
+
+/** The number that a segment's first line gives it; its file's where that line cannot be read. */
+function ownNumber(segment: Segment): number {
+  const [first] = linesOf(segment.bytes);
+  const line = journalLine(first?.value);
+  return line?.kind === 'segment' ? line.number : segment.number;
 }
 
 class JournalReader {
