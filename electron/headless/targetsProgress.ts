@@ -1,4 +1,4 @@
-import { shippedPlan, shippedPlans } from '../../shared/target/plan/shipped.ts';
+import { planLibrary } from '../../shared/target/library/library.ts';
 import { readPeriod } from '../../shared/target/progress/period.ts';
 import { progressOfLedger } from '../../shared/target/progress/progressOfLedger.ts';
 import { type Answer, NotDone } from './answer.ts';
@@ -19,19 +19,15 @@ export const targetsProgress: Verb = { usage: USAGE, run: progressOnce };
 
 async function progressOnce(given: Arguments): Promise<Answer> {
   const name = required(USAGE, given, '--plan');
-  const plan = shippedPlan(name);
-  if (!plan) {
-    throw new NotDone(
-      `没有编号为“${name}”的目标任务表，可用：${shippedPlans()
-        .map(({ id }) => id)
-        .join('、')}`,
-    );
-  }
   const text = required(USAGE, given, '--period');
   const period = readPeriod(text);
   if (!period) throw new NotDone(`选项 --period 要写成 2015、2015Q2 或 2015-06，现在是“${text}”`);
   const vault = await openLedger(required(USAGE, given, '--vault'), 'read');
   try {
+    const library = planLibrary(vault.ledger).map((each) => each.plan);
+    const plan = library.find(({ id }) => id === name);
+    if (!plan)
+      throw new NotDone(`没有编号为“${name}”的目标任务表，可用：${library.map(({ id }) => id).join('、')}`);
     const { rows, findings } = progressOfLedger(vault.ledger, plan, period);
     return {
       json: { plan: plan.id, period: text, rows, issues: issuesOf(findings) },

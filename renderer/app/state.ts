@@ -54,7 +54,10 @@ export async function startUp(how: 'start' | 'start.afresh' = 'start'): Promise<
   phase.set({ phase: 'starting', progress: null });
   try {
     take(await engine.call(how, {}));
-    void engine.call('search.prepare', {});
+    void engine
+      .call('search.prepare', {})
+      .then(() => engine.call('target.prepare', {}))
+      .catch(() => undefined);
   } catch (error) {
     phase.set({ phase: 'refused', problem: problemFrom(error) });
   }

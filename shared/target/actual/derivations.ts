@@ -3,7 +3,15 @@ import type { Ledger } from '../../model/ledger.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import { type DecimalText, decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
 import type { Period } from '../progress/period.ts';
-import { firmsMoved, lastReported, monthBit, monthMask, type TownCounts, yearOf } from './counts.ts';
+import {
+  firmsMoved,
+  lastReported,
+  monthBit,
+  monthMask,
+  type TownCounts,
+  type YearCounts,
+  yearOf,
+} from './counts.ts';
 import type { DerivedFigure, DerivedRow } from './derived.ts';
 import { figureOfFirms, rowsOfFirms } from './firmFigures.ts';
 import { type MonthOfProject, monthsOfProject } from './months.ts';
@@ -53,9 +61,7 @@ export function* countInSteps(
   for (const project of index.projects.values()) {
     done += 1;
     if (done % STEP === 0) yield;
-    const months = monthsOf(project);
-    addProject(project, 1, months);
-    markFirm(project, months);
+    addProject(project, 1);
   }
   for (const firm of index.firms.values()) addFirm(firm, 1);
   return { figure, rows, apply };
@@ -86,35 +92,38 @@ export function* countInSteps(
   }
 
   /** Adds a project to every sum that it belongs to, or takes it out while the index still holds its old state. */
-  function addProject(project: LedgerRecord, sign: 1 | -1, months = monthsOf(project)): void {
+  function addProject(project: LedgerRecord, sign: 1 | -1): void {
     const firm = firmOf(project);
-    const town = townOf(project);
+    const town = textOf(project, 'town') ?? (firm && textOf(firm, 'town')) ?? NO_TOWN;
+    const months = monthsOf(project);
     for (const rule of ofProjects) {
       if (!satisfies(rule.where, project, firm)) continue;
       const counts = countsOf(rule.id, town);
       counts.members += sign;
+      const sums = rule.measure.kind === 'sum';
+      let year: YearCounts | undefined;
+      let named = '';
       for (const month of months) {
-        const year = yearOf(counts, month.year);
+        // The months of a project come year by year: each year is looked up once.
+        if (!year || month.year !== named) {
+          named = month.year;
+          year = yearOf(counts, named);
+        }
         year.reported[month.index] = (year.reported[month.index] ?? 0) + sign;
-        const sum = rule.measure.kind === 'sum' ? year.sums[month.index] : undefined;
+        const sum = sums ? year.sums[month.index] : undefined;
         if (sum) addYuan(sum, month.amount, sign, month.fen);
       }
+      if (sign > 0 && firm && rule.measure.kind === 'distinctFirms') markMonths(counts, firm.id, months);
     }
   }
 
-  /** Marks the months in which a project's firm moved. Marks are only ever added; `apply` clears a firm's first. */
-  function markFirm(project: LedgerRecord, months = monthsOf(project)): void {
+  /** Marks the months in which a firm's projects moved again, after its marks were cleared. */
+  function markFirm(project: LedgerRecord): void {
     const firm = firmOf(project);
     if (!firm) return;
-    for (const rule of ofProjects) {
-      if (rule.measure.kind !== 'distinctFirms' || !satisfies(rule.where, project, firm)) continue;
-      const counts = countsOf(rule.id, townOf(project));
-      for (const month of months) {
-        if (month.fen === undefined ? !isAboveZero(month.amount) : month.fen <= 0) continue;
-        const { firms } = yearOf(counts, month.year);
-        firms.set(firm.id, (firms.get(firm.id) ?? 0) | monthBit(month.index));
-      }
-    }
+    for (const rule of ofProjects)
+      if (rule.measure.kind === 'distinctFirms' && satisfies(rule.where, project, firm))
+        markMonths(countsOf(rule.id, townOf(project)), firm.id, monthsOf(project));
   }
 
   function clearFirm(id: string): void {
@@ -267,6 +276,22 @@ export function* countInSteps(
         }
       }
     }
+  }
+}
+
+/** Marks are only ever added: whoever takes a project away clears its firm's and marks the others again. */
+function markMonths(counts: TownCounts, firm: string, months: readonly MonthOfProject[]): void {
+  for (let at = 0; at < months.length; ) {
+    const year = months[at]?.year ?? '';
+    let bits = 0;
+    for (; at < months.length && months[at]?.year === year; at += 1) {
+      const month = months[at];
+      if (month && (month.fen === undefined ? isAboveZero(month.amount) : month.fen > 0))
+        bits |= monthBit(month.index);
+    }
+    if (bits === 0) continue;
+    const { firms } = yearOf(counts, year);
+    firms.set(firm, (firms.get(firm) ?? 0) | bits);
   }
 }
 

@@ -15,7 +15,16 @@ export interface MonthOfProject {
   readonly fromCumulative: boolean;
 }
 
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+/** 0 for January of `YYYY-01`; -1 for anything that is no month. Read digit by digit, as `wholeFen` is. */
+function indexOfMonth(month: string): number {
+  if (month.length !== 7 || month.charCodeAt(4) !== 45) return -1;
+  for (let at = 0; at < 7; at += 1) {
+    const code = month.charCodeAt(at);
+    if (at !== 4 && (code < 48 || code > 57)) return -1;
+  }
+  const index = (month.charCodeAt(5) - 48) * 10 + month.charCodeAt(6) - 49;
+  return index < 12 ? index : -1;
+}
 
 function amountIn(record: LedgerRecord, field: string): DecimalText | undefined {
   const value = record.values[field];
@@ -24,7 +33,7 @@ function amountIn(record: LedgerRecord, field: string): DecimalText | undefined 
 
 function monthOf(record: LedgerRecord): string {
   const month = record.values.month;
-  return typeof month === 'string' && MONTH.test(month) ? month : '';
+  return typeof month === 'string' ? month : '';
 }
 
 /**
@@ -38,7 +47,8 @@ export function monthsOfProject(facts: readonly LedgerRecord[]): MonthOfProject[
   let since: DecimalText[] = [];
   for (const fact of inOrder(facts)) {
     const month = monthOf(fact);
-    if (month === '') continue;
+    const index = indexOfMonth(month);
+    if (index < 0) continue;
     if (!month.startsWith(year) || year === '') {
       year = month.slice(0, 4);
       since = [];
@@ -49,7 +59,7 @@ export function monthsOfProject(facts: readonly LedgerRecord[]): MonthOfProject[
     if (amount === undefined) continue;
     found.push({
       year,
-      index: (month.charCodeAt(5) - 48) * 10 + month.charCodeAt(6) - 49,
+      index,
       amount,
       fen: wholeFen(amount),
       fromCumulative: own === undefined,

@@ -3,6 +3,7 @@ import { type Ledger, recordsOf } from '../../model/ledger.ts';
 import { createDerivations, type Derivations, type DerivedFigure } from '../actual/derivations.ts';
 import { reportedBook } from '../actual/reported.ts';
 import { derivationRules } from '../actual/rules.ts';
+import { lightsOf } from '../library/lights.ts';
 import type { Plan } from '../plan/schema.ts';
 import type { Light } from './barometer.ts';
 import { growthWords, pointsWords } from './growth.ts';
@@ -56,6 +57,7 @@ export function progressOfLedger(
     period,
     reported,
     derivations,
+    lights: lightsOf(ledger),
     ...(own.unit === undefined ? {} : { units: [own.unit] }),
   });
   return {
