@@ -115,11 +115,12 @@ export function ratioText(pool: string, sum: string): string {
 
 /** The clause's own split where it has one (增量分成), else the office's. */
 function levelShares(
-  { shares }: LedgerResult,
+  { outcome }: LedgerResult,
   arranged: string,
   { split, cityShare }: ArrangementQuestion,
 ): LevelShares | null {
-  const weights = ownWeights(shares, cityShare) ?? (split && [split.province, split.city, split.town]);
+  const weights =
+    ownWeights(outcome.shares, cityShare) ?? (split && [split.province, split.city, split.town]);
   if (!weights) return null;
   const [province = '0', city = '0', town = '0'] = splitByWeight(arranged, weights, stepOf(DEFAULT_ROUNDING));
   return { province, city, town };

@@ -65,7 +65,7 @@ export function arrangementWorking(
     });
   const { shares } = line;
   if (!shares) return steps;
-  const own = line.result.shares.length > 0;
+  const own = line.result.outcome.shares.length > 0;
   return [
     ...steps,
     ...(Object.keys(LEVELS) as Level[]).map((level) => ({
