@@ -1,27 +1,37 @@
 import { Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { formatMoney } from '../../../shared/money/format.ts';
-import { engine } from '../../app/engine.ts';
+import type { ClauseResult } from '../../../shared/policy/result.ts';
+import type { WorkingLine } from '../../../shared/policy/working.ts';
 import { Working } from '../../parts/Working.tsx';
-import type { AnswerOf } from '../../workers/rpc/task.ts';
-import type { Tasks } from '../../workers/tasks/index.ts';
-import type { ToldClause } from '../../workers/tasks/policyLibrary.ts';
+import type { ToldField } from '../../workers/policy/calculatorFields.ts';
 
-/** Type what the clause asks for and see the working at once. */
-export function ClauseCalculator({ clause }: { readonly clause: ToldClause }) {
+interface Calculated {
+  readonly result: ClauseResult;
+  readonly lines: readonly WorkingLine[];
+}
+
+/** Type what a clause asks for and see the working at once. */
+export function ClauseCalculator({
+  inputs,
+  calculate,
+}: {
+  readonly inputs: readonly ToldField[];
+  /** The result on typed texts; null where it cannot be worked out. Another function: worked out again. */
+  calculate(texts: Readonly<Record<string, string>>): Promise<Calculated | null>;
+}) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [answer, setAnswer] = useState<AnswerOf<Tasks['policy.calculate']>>(null);
+  const [answer, setAnswer] = useState<Calculated | null>(null);
   useEffect(() => {
-    engine.call('policy.calculate', { clause: clause.id, texts }).then(setAnswer, () => undefined);
-  }, [clause.id, texts]);
+    calculate(texts).then(setAnswer, () => undefined);
+  }, [calculate, texts]);
   const set = (name: string, text: string) => setTexts({ ...texts, [name]: text });
   const result = answer?.result;
   const typed = Object.values(texts).some((text) => text !== '');
   return (
     <section className="calculator">
-      <h3>试算</h3>
       <div className="calculator-inputs">
-        {clause.inputs.map((input) => (
+        {inputs.map((input) => (
           <label key={input.name} htmlFor={`calc-${input.name}`}>
             <span>
               {input.label}

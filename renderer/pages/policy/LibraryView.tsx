@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
 import type { ToldClause, ToldPack } from '../../workers/tasks/policyLibrary.ts';
 import { ClauseCalculator } from './ClauseCalculator.tsx';
@@ -33,7 +33,8 @@ export function LibraryView({ wanted }: { readonly wanted: string | undefined })
               {pack.title}
               <span className="muted small">
                 　{pack.validity}
-                {pack.quality === '原文' ? '' : `；${pack.quality}，未启用`}
+                {pack.quality === '原文' ? '' : `；${pack.quality}`}
+                {pack.enabled ? '' : '；未启用'}
               </span>
             </h3>
             {clauses.map((clause) => (
@@ -59,6 +60,11 @@ export function LibraryView({ wanted }: { readonly wanted: string | undefined })
 }
 
 function ClausePage({ pack, clause }: { readonly pack: ToldPack; readonly clause: ToldClause }) {
+  const calculate = useCallback(
+    (texts: Readonly<Record<string, string>>) =>
+      engine.call('policy.calculate', { clause: clause.id, texts }),
+    [clause.id],
+  );
   return (
     <article className="card clausePage">
       <h2>
@@ -103,7 +109,10 @@ function ClausePage({ pack, clause }: { readonly pack: ToldPack; readonly clause
           </>
         ) : null}
         {clause.computed ? (
-          <ClauseCalculator clause={clause} />
+          <>
+            <h3>试算</h3>
+            <ClauseCalculator inputs={clause.inputs} calculate={calculate} />
+          </>
         ) : (
           <p className="muted">本条没有可以计算的金额，只列出原文。</p>
         )}

@@ -11,6 +11,7 @@ const EligibleView = lazy(async () => ({
 }));
 const FundView = lazy(async () => ({ default: (await import('../allowance/FundView.tsx')).FundView }));
 const LedgerView = lazy(async () => ({ default: (await import('../allowance/LedgerView.tsx')).LedgerView }));
+const PackView = lazy(async () => ({ default: (await import('../policyPack/PackView.tsx')).PackView }));
 
 interface View {
   readonly key: string;
@@ -51,6 +52,12 @@ const VIEWS: readonly View[] = [
     label: '政策库',
     about: '全部政策和条款：原文、有效期、口径，每条都可以试算',
     show: ({ clause }) => <LibraryView wanted={clause} />,
+  },
+  {
+    key: 'packs',
+    label: '政策包',
+    about: '新出台的政策在这里写成条款，边写边检查、当场试算；可以导出给其他镇街，也可以导入',
+    show: () => <PackView />,
   },
 ];
 

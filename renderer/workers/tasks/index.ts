@@ -14,6 +14,18 @@ import {
   allowanceSharesSave,
 } from './allowanceArrangement.ts';
 import { allowanceClose, allowanceLedger, allowanceStep } from './allowanceLedger.ts';
+import {
+  packCheck,
+  packExport,
+  packList,
+  packOpen,
+  packRead,
+  packRemove,
+  packSave,
+  packSwitch,
+  packTake,
+  packTry,
+} from './allowancePack.ts';
 import { blockFill, blockPaste, blockText } from './blocks.ts';
 import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
@@ -83,6 +95,16 @@ export const TASKS = {
   'allowance.ledger': allowanceLedger,
   'allowance.step': allowanceStep,
   'allowance.close': allowanceClose,
+  'pack.list': packList,
+  'pack.open': packOpen,
+  'pack.check': packCheck,
+  'pack.try': packTry,
+  'pack.save': packSave,
+  'pack.switch': packSwitch,
+  'pack.remove': packRemove,
+  'pack.export': packExport,
+  'pack.read': packRead,
+  'pack.take': packTake,
   'block.fill': blockFill,
   'block.paste': blockPaste,
   'block.text': blockText,
