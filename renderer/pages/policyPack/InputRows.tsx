@@ -127,7 +127,7 @@ function InputRow({
         ) : null}
         <Select<'yes' | 'no'>
           aria-label="没有时怎么办"
-          style={{ width: 120 }}
+          style={{ width: 150 }}
           value={input.required}
           options={[
             { value: 'yes', label: '没有就不下结论' },

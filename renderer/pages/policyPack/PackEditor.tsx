@@ -101,7 +101,7 @@ export function PackEditor({ opened, onLeave }: { readonly opened: PackDraft; on
               {errors.length > 0 ? `还有 ${errors.length} 处要填对` : '可以保存'}
               {asked.length > 0 ? `，${asked.length} 处请再看一眼` : ''}
             </h2>
-            <ul className="packProblems">
+            <ul className="packProblems" hidden={checked.problems.length === 0}>
               {errors.map(({ path, message }) => (
                 <li key={`${path} ${message}`}>{message}</li>
               ))}

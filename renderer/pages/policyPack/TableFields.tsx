@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import type { DraftRow, FormulaDraft, InputDraft } from '../../../shared/policy/own/draft.ts';
 import { useProblem } from './Box.tsx';
-import { InputChoice } from './FormulaFields.tsx';
+import { InputChoice } from './InputChoice.tsx';
 import { placed } from './placed.ts';
 
 const FIGURES = ['money', 'ratio', 'number', 'integer'];
