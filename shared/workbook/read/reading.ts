@@ -5,8 +5,8 @@ import { Refusal } from './problem.ts';
 export interface ReadOptions {
   /** The file's name, for messages only. */
   readonly name?: string;
-  /** Called now and then with bytes of the file taken in so far. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Called now and then with bytes of the file taken in so far, and rows read. */
+  readonly onProgress?: (done: number, total: number, rows: number) => void;
   /** Asked now and then; true stops the reading with `file.cancelled`. */
   readonly cancelled?: () => boolean;
   /** Only these sheets are read and returned; all where absent. */
@@ -20,6 +20,8 @@ const SLICE = 40;
 export class Reading {
   /** What the clerk must know although the file was read. */
   readonly findings: Finding[] = [];
+  /** Rows read so far, of all sheets. */
+  rows = 0;
   private readonly options: ReadOptions;
   private readonly total: number;
   private done = 0;
@@ -45,13 +47,13 @@ export class Reading {
 
   /** Reports, gives others a turn and stops here when the clerk has cancelled. */
   async pause(): Promise<void> {
-    this.options.onProgress?.(Math.min(this.done, this.total), this.total);
+    this.options.onProgress?.(Math.min(this.done, this.total), this.total, this.rows);
     await nextTurn();
     if (this.options.cancelled?.() === true) throw new Refusal('file.cancelled');
     this.sliceEnd = Date.now() + SLICE;
   }
 
   finish(): void {
-    this.options.onProgress?.(this.total, this.total);
+    this.options.onProgress?.(this.total, this.total, this.rows);
   }
 }

@@ -1,9 +1,10 @@
 import Papa from 'papaparse/papaparse.js';
-import type { Cell, CellRange, Sheet, Workbook } from '../../sheet.ts';
+import type { Workbook } from '../../sheet.ts';
 import { LIMITS } from '../limits.ts';
 import { nextTurn } from '../platform.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
+import { SheetBuilder } from '../store/sheetBuilder.ts';
 import { detectDelimiter } from './delimiter.ts';
 import { decodeText } from './encoding.ts';
 
@@ -18,23 +19,19 @@ export async function readCsv(bytes: Uint8Array, reading: Reading): Promise<Work
   const { text } = decodeText(bytes);
   const delimiter = detectDelimiter(text);
   const body = /^sep=.\r?\n/i.test(text) ? text.slice(text.indexOf('\n') + 1) : text;
-  const rows = await parseRows(body, delimiter, reading, bytes.length);
-  while (rows.length > 0 && isBlankRow(rows[rows.length - 1])) rows.pop();
-  return { format: 'csv', sheets: [new TextSheet(rows)] };
+  const builder = await parseRows(body, delimiter, reading, bytes.length);
+  const sheet = builder.sheet({ name: 'Sheet1', visibility: 'visible', date1904: false }, SHAPELESS);
+  return { format: 'csv', sheets: [sheet] };
 }
 
-function isBlankRow(row: readonly string[] | undefined): boolean {
-  return row === undefined || row.every((value) => value === '');
-}
+const SHAPELESS = {
+  merges: [],
+  hidden: () => ({ hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() }),
+};
 
-function parseRows(
-  body: string,
-  delimiter: string,
-  reading: Reading,
-  bytes: number,
-): Promise<(readonly string[])[]> {
-  const rows: (readonly string[])[] = [];
-  let cells = 0;
+function parseRows(body: string, delimiter: string, reading: Reading, bytes: number): Promise<SheetBuilder> {
+  const builder = new SheetBuilder();
+  let rows = 0;
   let reported = 0;
   return new Promise((resolve, reject) => {
     Papa.parse(body, {
@@ -44,11 +41,16 @@ function parseRows(
       dynamicTyping: false,
       skipEmptyLines: false,
       chunk: ({ data, meta }, steering) => {
-        for (const row of data) {
-          cells += row.length;
-          rows.push(row);
+        // The store refuses by itself what holds too many cells.
+        try {
+          for (const row of data) addRow(builder, rows++, row);
+        } catch (refusal) {
+          steering.abort();
+          reject(refusal);
+          return;
         }
-        if (rows.length > LIMITS.rows || cells > LIMITS.cells) {
+        reading.rows = rows;
+        if (rows > LIMITS.rows) {
           steering.abort();
           reject(new Refusal('file.tooLarge', `超过 Excel 的 ${LIMITS.rows} 行`));
           return;
@@ -66,42 +68,19 @@ function parseRows(
           },
         );
       },
-      complete: () => resolve(rows),
+      complete: () => resolve(builder),
       error: () => reject(new Refusal('file.damaged')),
     });
   });
 }
 
-class TextSheet implements Sheet {
-  readonly name = 'Sheet1';
-  readonly visibility = 'visible';
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly merges: readonly CellRange[] = [];
-  readonly hiddenRows: ReadonlySet<number> = new Set();
-  readonly hiddenColumns: ReadonlySet<number> = new Set();
-  private readonly rows: readonly (readonly string[])[];
-
-  constructor(rows: readonly (readonly string[])[]) {
-    this.rows = rows;
-    this.rowCount = rows.length;
-    this.columnCount = rows.reduce((most, row) => Math.max(most, filledLength(row)), 0);
+function addRow(builder: SheetBuilder, row: number, values: readonly string[]): void {
+  let begun = false;
+  for (const [column, value] of values.entries()) {
+    if (value === '') continue;
+    if (column >= LIMITS.columns) throw new Refusal('file.tooLarge', `超过 Excel 的 ${LIMITS.columns} 列`);
+    if (!begun) builder.beginRow(row);
+    begun = true;
+    builder.text(column, value);
   }
-
-  cell(row: number, column: number): Cell | undefined {
-    const value = this.rows[row]?.[column];
-    return value === undefined || value === '' ? undefined : { type: 'text', raw: value, text: value };
-  }
-
-  columnsIn(row: number): readonly number[] {
-    const columns: number[] = [];
-    for (const [column, value] of (this.rows[row] ?? []).entries()) if (value !== '') columns.push(column);
-    return columns;
-  }
-}
-
-function filledLength(row: readonly string[]): number {
-  let length = row.length;
-  while (length > 0 && row[length - 1] === '') length--;
-  return length;
 }

@@ -1,13 +1,13 @@
 import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
-import type { Cell, CellRange, Sheet, Workbook, WorkbookFormat } from '../../sheet.ts';
+import type { Sheet, Workbook, WorkbookFormat } from '../../sheet.ts';
 import { builtInFormat } from '../format/builtIn.ts';
-import { formatText } from '../format/displayed.ts';
 import { LIMITS } from '../limits.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
 import { sniffFormat } from '../sniff.ts';
-import { numberCell } from '../xlsx/columnarSheet.ts';
+import { SheetBuilder } from '../store/sheetBuilder.ts';
+import type { ColumnarSheet } from '../xlsx/columnarSheet.ts';
 import { isBlankBiff } from './biffCells.ts';
 
 set_cptable(codepages);
@@ -37,7 +37,8 @@ export async function readBySheetjs(
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) continue;
-    sheets.push(new SheetjsSheet(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, date1904));
+    sheets.push(columnarFrom(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, date1904));
+    delete book.Sheets[name];
   }
   if (sheets.length > 0 && sheets.every((sheet) => sheet.rowCount === 0) && !mayBeBlank(bytes))
     throw new Refusal('file.damaged');
@@ -72,51 +73,34 @@ function isDrawing(sheet: WorkSheet): boolean {
 
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
 
-class SheetjsSheet implements Sheet {
-  readonly name: string;
-  readonly visibility: Sheet['visibility'];
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly merges: readonly CellRange[];
-  readonly hiddenRows: ReadonlySet<number>;
-  readonly hiddenColumns: ReadonlySet<number>;
-  private readonly rows: Rows;
-  private readonly date1904: boolean;
-
-  constructor(name: string, sheet: WorkSheet, hidden: number, date1904: boolean) {
-    this.name = name;
-    this.visibility = hidden === 2 ? 'veryHidden' : hidden === 1 ? 'hidden' : 'visible';
-    this.rows = (sheet['!data'] ?? []) as Rows;
-    this.date1904 = date1904;
-    const extent = filledExtent(this.rows);
-    this.rowCount = extent.rows;
-    this.columnCount = extent.columns;
-    this.merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({
-      top: s.r,
-      left: s.c,
-      bottom: e.r,
-      right: e.c,
-    }));
-    this.hiddenRows = hiddenIndexes(sheet['!rows'] ?? [], extent.rows);
-    this.hiddenColumns = hiddenIndexes(sheet['!cols'] ?? [], extent.columns);
-  }
-
-  cell(row: number, column: number): Cell | undefined {
-    const stored = this.rows[row]?.[column];
-    return stored === undefined ? undefined : cellFrom(stored, this.date1904);
-  }
-
-  columnsIn(row: number): readonly number[] {
-    const columns: number[] = [];
-    // `forEach` passes over what a sparse row does not hold.
-    this.rows[row]?.forEach((stored, column) => {
-      if (stored !== undefined && !isBlank(stored)) columns.push(column);
+/** The sheet as SheetJS gives it, put into columns; SheetJS's own objects are let go. */
+function columnarFrom(name: string, sheet: WorkSheet, hidden: number, date1904: boolean): ColumnarSheet {
+  const builder = new SheetBuilder();
+  const rows = (sheet['!data'] ?? []) as Rows;
+  // `forEach` passes over what sparse rows do not hold.
+  rows.forEach((row, index) => {
+    let begun = false;
+    row?.forEach((stored, column) => {
+      if (stored === undefined || isBlank(stored)) return;
+      if (!begun) builder.beginRow(index);
+      begun = true;
+      addCell(builder, column, stored);
     });
-    return columns;
-  }
+  });
+  const visibility = hidden === 2 ? 'veryHidden' : hidden === 1 ? 'hidden' : 'visible';
+  return builder.sheet(
+    { name, visibility, date1904 },
+    {
+      merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
+      // Only what lies among the cells: a sheet often hides everything to the right of its table.
+      hidden: (rowCount, columnCount) => ({
+        hiddenRows: hiddenIndexes(sheet['!rows'] ?? [], rowCount),
+        hiddenColumns: hiddenIndexes(sheet['!cols'] ?? [], columnCount),
+      }),
+    },
+  );
 }
 
-/** Only what lies among the cells: a sheet often hides everything to the right of its table. */
 function hiddenIndexes(
   items: readonly ({ hidden?: boolean } | undefined)[],
   limit: number,
@@ -126,19 +110,6 @@ function hiddenIndexes(
     if (item?.hidden === true && index < limit) hidden.add(index);
   });
   return hidden;
-}
-
-function filledExtent(rows: Rows): { rows: number; columns: number } {
-  let last = 0;
-  let columns = 0;
-  rows.forEach((row, index) => {
-    row?.forEach((cell, column) => {
-      if (cell === undefined || isBlank(cell)) return;
-      last = Math.max(last, index + 1);
-      columns = Math.max(columns, column + 1);
-    });
-  });
-  return { rows: last, columns };
 }
 
 function isBlank(cell: CellObject): boolean {
@@ -156,27 +127,20 @@ const ERRORS: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 };
 
-function cellFrom(stored: CellObject, date1904: boolean): Cell | undefined {
-  if (isBlank(stored)) return undefined;
-  const formula = stored.f === undefined || stored.f === '' ? {} : { formula: stored.f };
+function addCell(builder: SheetBuilder, column: number, stored: CellObject): void {
   const value = stored.v;
-  if (stored.t === 'e') {
-    const raw = (typeof value === 'number' ? ERRORS[value] : undefined) ?? stored.w ?? '#ERR!';
-    return { type: 'error', raw, text: raw, ...formula };
-  }
-  if (typeof value === 'boolean') {
-    const raw = value ? 'TRUE' : 'FALSE';
-    return { type: 'boolean', raw, text: formatText(raw, codeOf(stored.z)), ...formula };
-  }
-  if (typeof value === 'number' && Number.isFinite(value)) {
-    // OpenDocument keeps the displayed text beside the value; for the other formats SheetJS is told to make none.
-    const cell = numberCell(value, codeOf(stored.z), date1904);
-    return { ...cell, text: stored.w ?? cell.text, ...formula };
-  }
-  // A date that SheetJS cannot count (an OpenDocument year beyond 9999).
-  if (typeof value === 'number') return { type: 'error', raw: '#NUM!', text: '#NUM!', ...formula };
-  const text = String(value);
-  return { type: 'text', raw: text, text: stored.w ?? formatText(text, codeOf(stored.z)), ...formula };
+  const format = codeOf(stored.z);
+  if (stored.t === 'e')
+    builder.error(column, (typeof value === 'number' ? ERRORS[value] : undefined) ?? stored.w ?? '#ERR!');
+  else if (typeof value === 'boolean') builder.boolean(column, value, format);
+  else if (typeof value === 'number') {
+    // A date that SheetJS cannot count (an OpenDocument year beyond 9999) is no number.
+    if (Number.isFinite(value)) builder.number(column, value, format);
+    else builder.error(column, '#NUM!');
+  } else builder.text(column, String(value), format);
+  // OpenDocument keeps the displayed text beside the value; for the other formats SheetJS is told to make none.
+  if (stored.w !== undefined && stored.t !== 'e' && typeof value !== 'boolean') builder.shows(stored.w);
+  if (stored.f !== undefined && stored.f !== '') builder.formula(stored.f);
 }
 
 /** SheetJS gives the format as its code; the numbers of the built-in ones it has already looked up in English. */

@@ -18,6 +18,20 @@ export const KIND = {
   uncalculated: 7,
 } as const;
 
+/** A finished store as plain data, for another thread: the pages can be transferred. */
+export interface CellParts {
+  readonly columnPages: Uint16Array<ArrayBuffer>[];
+  readonly tagPages: Uint32Array<ArrayBuffer>[];
+  readonly valuePages: Float64Array<ArrayBuffer>[];
+  readonly formulaPages: (Int32Array<ArrayBuffer> | undefined)[];
+  readonly rows: Uint32Array<ArrayBuffer>;
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly count: number;
+  readonly rowTotal: number;
+  readonly columnCount: number;
+  readonly longNumbers: Map<number, string>;
+}
+
 const PAGE_BITS = 15;
 const PAGE = 1 << PAGE_BITS;
 const MASK = PAGE - 1;
@@ -31,7 +45,7 @@ export class CellStore {
   private tagPages: Uint32Array<ArrayBuffer>[] = [];
   private valuePages: Float64Array<ArrayBuffer>[] = [];
   /** Only for pages that hold a formula. */
-  private formulaPages: (Int32Array | undefined)[] = [];
+  private formulaPages: (Int32Array<ArrayBuffer> | undefined)[] = [];
   private columns = new Uint16Array(0);
   private tags = new Uint32Array(0);
   private values = new Float64Array(0);
@@ -116,6 +130,20 @@ export class CellStore {
   finish(): void {
     if (this.rowTotal > 0 && this.starts[this.rowTotal - 1] === this.count) this.rowTotal--;
     if (!this.ordered) this.sort();
+  }
+
+  /** Everything that a finished store holds; it must not be used any more once the pages were transferred. */
+  get parts(): CellParts {
+    const { columnPages, tagPages, valuePages, formulaPages, rows, starts } = this;
+    const { count, rowTotal, columnCount, longNumbers } = this;
+    return {
+      ...{ columnPages, tagPages, valuePages, formulaPages, rows, starts },
+      ...{ count, rowTotal, columnCount, longNumbers },
+    };
+  }
+
+  static of(parts: CellParts): CellStore {
+    return Object.assign(new CellStore(), parts);
   }
 
   /** Index of the cell in this place, or -1. */

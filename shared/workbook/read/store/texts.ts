@@ -5,6 +5,15 @@ import { Refusal } from '../problem.ts';
 const PAGE = 1 << 20;
 const UTF8 = textDecoder('utf-8');
 
+/** A sealed store as plain data, for another thread. */
+export interface TextParts {
+  readonly decoded: readonly string[];
+  readonly firstIds: readonly number[];
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly count: number;
+  readonly empties: number;
+}
+
 /**
  * Many texts as a few long strings. Bytes are collected in a page, a full page is decoded in one call, and a
  * text is cut out of it only when it is asked for: no string object a cell.
@@ -114,6 +123,36 @@ export class TextStore {
     this.textByte = this.written;
     this.textUnit = this.pageUnits;
     return this.count++;
+  }
+
+  /** A text that is at hand as a string; half of a surrogate pair becomes U+FFFD. */
+  add(text: string): number {
+    this.begin();
+    for (let at = 0; at < text.length; at++) {
+      const point = text.codePointAt(at) ?? 0xfffd;
+      if (point > 0xffff) at++;
+      this.copyCodePoint(point);
+    }
+    return this.end();
+  }
+
+  /** Everything that a sealed store holds. */
+  get parts(): TextParts {
+    this.seal();
+    const { decoded, firstIds, starts, count, empties } = this;
+    return { decoded, firstIds, starts: starts.slice(0, count), count, empties };
+  }
+
+  static of(parts: TextParts): TextStore {
+    const store = new TextStore();
+    store.page = new Uint8Array(0);
+    store.sealed = true;
+    store.starts = parts.starts;
+    store.count = parts.count;
+    store.empties = parts.empties;
+    store.decoded.push(...parts.decoded);
+    store.firstIds.splice(0, 1, ...parts.firstIds);
+    return store;
   }
 
   /** The text with this id; undefined where there is none. */

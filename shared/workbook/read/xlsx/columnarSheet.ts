@@ -22,6 +22,8 @@ export interface ScannedSheet {
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
   readonly sharedFormulas: readonly SharedFormula[];
+  /** Displayed texts that the file itself gives, by the cell's index in the store. */
+  readonly shown?: ReadonlyMap<number, string>;
 }
 
 /** A sheet over the scanned columns: a `Cell` is made when it is asked for. */
@@ -33,10 +35,11 @@ export class ColumnarSheet implements Sheet {
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  readonly scanned: ScannedSheet;
+  readonly context: WorkbookContext;
   private readonly store: CellStore;
   private readonly texts: TextStore;
   private readonly sharedFormulas: readonly SharedFormula[];
-  private readonly context: WorkbookContext;
 
   constructor(
     name: string,
@@ -46,6 +49,7 @@ export class ColumnarSheet implements Sheet {
   ) {
     this.name = name;
     this.visibility = visibility;
+    this.scanned = scanned;
     this.store = scanned.store;
     this.texts = scanned.texts;
     this.rowCount = scanned.store.rowCount;
@@ -61,12 +65,17 @@ export class ColumnarSheet implements Sheet {
     const index = this.store.find(row, column);
     if (index < 0) return undefined;
     const formula = this.formulaOf(index, row, column);
-    const cell = this.valueOf(index);
+    const cell = this.shownAs(index, this.valueOf(index));
     return formula === undefined ? cell : { ...cell, formula };
   }
 
   columnsIn(row: number): readonly number[] {
     return this.store.columnsIn(row);
+  }
+
+  private shownAs(index: number, cell: Cell): Cell {
+    const text = this.scanned.shown?.get(index);
+    return text === undefined ? cell : { ...cell, text };
   }
 
   private valueOf(index: number): Cell {

@@ -83,11 +83,13 @@ class Package {
   }
 
   /** Inflates a large part into its scanner, giving others a turn now and then. */
-  async scan(entry: ZipEntry, scanner: PartScanner): Promise<void> {
+  async scan(entry: ZipEntry, scanner: PartScanner, rows = () => 0): Promise<void> {
     let before = 0;
     const { reading } = this;
+    const rowsBefore = reading.rows;
     await inflateTo(entry, this.budget, (piece, packedDone) => {
       scanner.feed(piece);
+      reading.rows = rowsBefore + rows();
       reading.advance(packedDone - before);
       before = packedDone;
       return reading.due() ? reading.pause() : undefined;
@@ -131,7 +133,7 @@ async function readSheet(
   if (part === undefined)
     throw new Refusal('file.damaged', `缺少工作表“${entry.name}”的内容`, { sheet: entry.name });
   const scanner = new SheetScanner(entry.name, context.shared);
-  await package_.scan(part, scanner);
+  await package_.scan(part, scanner, () => scanner.store.rowsBegun);
   const { missingTexts, uncalculated } = scanner.cells;
   if (missingTexts > 0 || scanner.badMerges > 0)
     reading.findings.push({
