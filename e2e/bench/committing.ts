@@ -31,6 +31,7 @@ async function scripts(): Promise<ReadonlyMap<string, Uint8Array>> {
       { in: 'e2e/bench/browser/sheetjs.worker.ts', out: 'sheetjs' },
       { in: 'renderer/workers/engine.worker.ts', out: 'engine' },
       { in: 'renderer/store/packing.worker.ts', out: 'packing.worker' },
+      { in: 'renderer/workers/import/reading.worker.ts', out: 'reading.worker' },
     ],
     bundle: true,
     minify: true,

@@ -12,17 +12,16 @@ export function ProgressBar({
   readonly startedAt: number;
   readonly onCancel?: () => void;
 }) {
-  const { what, done, total } = progress;
+  const { what, done, total, rows } = progress;
+  const elapsed = performance.now() - startedAt;
   const share = total === null || total === 0 ? undefined : Math.min(1, done / total);
   return (
     <div className="progressBar">
       <span>
         {what}
         <span className="muted">
-          {total === null
-            ? count(done)
-            : ` ${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')}`}
-          {share === undefined ? null : timeLeft(share, performance.now() - startedAt)}
+          {rows === undefined ? howMany(done, total) : rowsRead(rows, rows === done ? total : null, elapsed)}
+          {share === undefined ? null : timeLeft(share, elapsed)}
         </span>
       </span>
       {onCancel ? (
@@ -50,8 +49,18 @@ export function ProgressBar({
   );
 }
 
-function count(done: number): string {
+function howMany(done: number, total: number | null): string {
+  if (total !== null) return ` ${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')}`;
   return done > 0 ? ` ${done.toLocaleString('zh-CN')}` : '';
+}
+
+/** Rows so far and how fast; the pace only once there is one. */
+export function rowsRead(rows: number, total: number | null, elapsed: number): string {
+  if (rows === 0) return '';
+  const all = total === null ? '' : ` / ${total.toLocaleString('zh-CN')}`;
+  const pace =
+    elapsed < 300 ? '' : `，每秒 ${Math.round((rows / elapsed) * 1000).toLocaleString('zh-CN')} 行`;
+  return ` ${rows.toLocaleString('zh-CN')}${all} 行${pace}`;
 }
 
 /** Told only once it can be told with some truth. */

@@ -3,4 +3,6 @@ export interface Progress {
   readonly what: string;
   readonly done: number;
   readonly total: number | null;
+  /** Rows taken in so far, where that is what the clerk counts in. */
+  readonly rows?: number;
 }

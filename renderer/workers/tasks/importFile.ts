@@ -3,18 +3,17 @@ import { IMPORTED_REGISTERS, REGISTERS } from '../../../shared/registers/index.t
 import { bindColumns } from '../../../shared/workbook/columns/bindColumns.ts';
 import { bestFitting, isRecognised } from '../../../shared/workbook/columns/fitting.ts';
 import { headerShape, rememberedBindings } from '../../../shared/workbook/columns/memory.ts';
-import { readWorkbook } from '../../../shared/workbook/read/index.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
-import { surveySheet } from '../../../shared/workbook/table/findTables.ts';
 import type { FoundTable } from '../../../shared/workbook/table/found.ts';
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
 import { type DeskList, ImportDesk } from '../import/desk.ts';
 import { rememberedMapping } from '../import/memory.ts';
+import { readAside } from '../import/readAside.ts';
 import { applyRebinding, type Rebinding } from '../import/rebind.ts';
 import { type PreviewRow, previewRows, type ToldList, toldList, toldLists } from '../import/told.ts';
-import { Cancelled, type TaskContext } from '../rpc/task.ts';
+import type { TaskContext } from '../rpc/task.ts';
 
 export const desk = new ImportDesk();
 
@@ -35,13 +34,9 @@ export async function importOpen(
   { engine, signal, progress, breathe }: TaskContext,
 ): Promise<ToldFile> {
   const { name, bytes } = request;
+  const size = bytes.length;
   const sha256 = await digest(bytes);
-  const read = await readWorkbook(bytes, {
-    name,
-    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
-    cancelled: () => signal.aborted,
-  });
-  if (signal.aborted) throw new Cancelled();
+  const read = await readAside({ name, bytes }, { signal, progress });
   if (!read.ok) {
     const [finding] = read.findings;
     throw new Trouble({
@@ -52,10 +47,11 @@ export async function importOpen(
   }
   const lists: DeskList[] = [];
   const others: string[] = [];
-  for (const sheet of read.value.sheets) {
+  const { workbook, surveys } = read.value;
+  for (const [index, sheet] of workbook.sheets.entries()) {
     await breathe();
-    progress({ what: `查找表格：${sheet.name}`, done: 0, total: null });
-    const survey = surveySheet(sheet);
+    const survey = surveys[index];
+    if (!survey) continue;
     if (sheet.visibility !== 'visible') {
       if (survey.kind !== 'empty') others.push(`工作表“${sheet.name}”是隐藏的，没有导入`);
       continue;
@@ -67,15 +63,15 @@ export async function importOpen(
   const file = desk.put({
     name,
     sha256,
-    bytes: bytes.length,
-    workbook: read.value,
+    bytes: size,
+    workbook,
     findings: read.findings,
     lists,
     wish: { strategy: 'update', year: undefined },
     staged: undefined,
   });
   const notices = read.findings.map(({ message }) => message);
-  return { file, name, format: read.value.format, others, notices, lists: toldLists(desk.file(file)) };
+  return { file, name, format: workbook.format, others, notices, lists: toldLists(desk.file(file)) };
 }
 
 function boundList(

@@ -48,7 +48,8 @@ export async function importPlan(
     },
     REGISTERS,
     async (list, { done, total }) => {
-      progress({ what: taken.length > 1 ? `核对第 ${list + 1} 张表` : '核对每一行', done, total });
+      const what = taken.length > 1 ? `核对第 ${list + 1} 张表` : '核对每一行';
+      progress({ what, done, total, rows: done });
       await breathe();
     },
   );
