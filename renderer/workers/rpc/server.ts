@@ -6,6 +6,9 @@ import type { EngineEvent } from '../events.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import { Cancelled, Handover, type TaskContext } from './task.ts';
 
+/** Milliseconds between two words on the progress of one thing. */
+const PROGRESS_EVERY = 80;
+
 type AnyTask = (request: never, context: TaskContext) => unknown;
 
 /** The worker's end: runs tasks by name, hands gate calls to the window, which alone can reach the shell. */
@@ -70,10 +73,17 @@ export class TaskServer {
   }
 
   private context(id: number, engine: Engine, signal: AbortSignal): TaskContext {
+    let told = { what: '', at: 0 };
     return {
       engine,
       signal,
-      progress: (progress) => this.port.post({ type: 'progress', id, progress }, []),
+      // The window draws each of them: a few a second are enough.
+      progress: (progress) => {
+        const now = performance.now();
+        if (progress.what === told.what && now - told.at < PROGRESS_EVERY) return;
+        told = { what: progress.what, at: now };
+        this.port.post({ type: 'progress', id, progress }, []);
+      },
       breathe: async () => {
         await nextTurn();
         if (signal.aborted) throw new Cancelled();
