@@ -2,8 +2,8 @@ import { type Ledger, recordsOf } from '../model/ledger.ts';
 import type { LedgerRecord } from '../model/record.ts';
 import type { RegisterDescription } from '../model/register.ts';
 import type { FieldValues } from '../model/value.ts';
+import { planLibrary } from '../target/library/library.ts';
 import type { Plan } from '../target/plan/schema.ts';
-import { shippedPlans } from '../target/plan/shipped.ts';
 import { type Period, readPeriod } from '../target/progress/period.ts';
 import { type PrintedProgress, progressOfLedger } from '../target/progress/progressOfLedger.ts';
 import { keptFigures } from '../target/report/entrySheet.ts';
@@ -28,7 +28,7 @@ export const TARGET_ROW: RegisterDescription = sentRow('目标完成情况', '�
 /** Rows of a period (the last one that figures were entered for, where none is named) in the plan that they belong to. */
 export function targetRows(ledger: Ledger, asked?: string): FieldValues[] {
   const period = asked === undefined ? lastPeriod(ledger) : readPeriod(asked);
-  const plan = period && planOfPeriod(ledger, shippedPlans(), period);
+  const plan = period && planOfPeriod(ledger, plansOf(ledger), period);
   if (!plan || !period) return [];
   return targetRowsOf(progressOfLedger(ledger, plan, period).rows, {
     plan,
@@ -67,6 +67,10 @@ export function targetRowsOf(
       measure: last?.measure ?? '',
     };
   });
+}
+
+function plansOf(ledger: Ledger): Plan[] {
+  return planLibrary(ledger).map(({ plan }) => plan);
 }
 
 function lastPeriod(ledger: Ledger): Period | undefined {

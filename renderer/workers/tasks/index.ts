@@ -31,6 +31,7 @@ import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
 import { importClose, importOpen, importPreview, importRebind } from './importFile.ts';
 import { importCommit, importDecide, importLines, importPlan } from './importPlan.ts';
+import { milestoneChoose, milestoneRates, milestoneRows } from './milestone.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
 import { policyEvaluate, policyKept, policyLines, policyWorking } from './policy.ts';
@@ -44,6 +45,9 @@ import {
   vaultLeave,
   vaultSnapshot,
 } from './restore.ts';
+import { reportSave, reportSheet } from './report.ts';
+import { mergeAdopt, mergeDrop, mergeExpect, mergeRead, mergeState, mergeWrite } from './reportMerge.ts';
+import { reportDraft, reportFill, reportRecord } from './reportSend.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
 import { start, startAfresh, vaultOpen, vaultRebuild, vaultRetry, vaultStatus } from './start.ts';
@@ -68,6 +72,7 @@ import {
 } from './targetLibrary.ts';
 import { targetSetLights, targetSetReading } from './targetSettings.ts';
 import { vaultCheck } from './vaultCheck.ts';
+import { taskLoad, taskSplit, taskStanding } from './taskDivision.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
 
 /**
@@ -122,6 +127,15 @@ export const TASKS = {
   'import.decide': importDecide,
   'import.commit': importCommit,
   'import.close': importClose,
+  'merge.adopt': mergeAdopt,
+  'merge.drop': mergeDrop,
+  'merge.expect': mergeExpect,
+  'merge.read': mergeRead,
+  'merge.state': mergeState,
+  'merge.write': mergeWrite,
+  'milestone.choose': milestoneChoose,
+  'milestone.rates': milestoneRates,
+  'milestone.rows': milestoneRows,
   'office.save': officeSave,
   'policy.library': policyLibrary,
   'policy.calculate': policyCalculate,
@@ -129,6 +143,11 @@ export const TASKS = {
   'policy.kept': policyKept,
   'policy.lines': policyLines,
   'policy.working': policyWorking,
+  'report.draft': reportDraft,
+  'report.fill': reportFill,
+  'report.record': reportRecord,
+  'report.save': reportSave,
+  'report.sheet': reportSheet,
   'sample.load': sampleLoad,
   'search.find': searchFind,
   'search.prepare': searchPrepare,
@@ -156,6 +175,9 @@ export const TASKS = {
   'target.importKeep': targetImportKeep,
   'target.importClose': targetImportClose,
   'target.remove': targetRemove,
+  'task.load': taskLoad,
+  'task.split': taskSplit,
+  'task.standing': taskStanding,
   'vault.open': vaultOpen,
   'other.look': otherLook,
   'other.restore': otherRestore,

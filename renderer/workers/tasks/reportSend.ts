@@ -1,0 +1,221 @@
+import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
+import { type Ledger, recordsOf } from '../../../shared/model/ledger.ts';
+import type { LedgerRecord } from '../../../shared/model/record.ts';
+import type { FieldValues } from '../../../shared/model/value.ts';
+import { decimalText, Exact } from '../../../shared/money/decimal.ts';
+import { bindForm, fillForm, openColumns } from '../../../shared/submission/form.ts';
+import { submissionKind } from '../../../shared/submission/kinds.ts';
+import { targetRowsOf } from '../../../shared/submission/targetRows.ts';
+import { periodTitle, periodWords } from '../../../shared/target/progress/period.ts';
+import { printed } from '../../../shared/target/progress/progressOfLedger.ts';
+import { changedSince, draftReport } from '../../../shared/target/report/draft.ts';
+import { readSentLines, sendingChanges, sentLines } from '../../../shared/target/report/sent.ts';
+import { FORMS } from '../../../shared/workbook/templates/forms.ts';
+import { officialForm } from '../../../shared/workbook/templates/officialForm.ts';
+import { digest } from '../../store/bytes.ts';
+import { Trouble } from '../../store/trouble.ts';
+import type { Engine } from '../engine.ts';
+import { type PeriodQuestion, periodAsked } from '../report/asked.ts';
+import { filledReport, putReport } from '../report/desk.ts';
+import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
+import type { ToldReport } from './report.ts';
+
+const KIND = 'targets';
+
+/** A figure that is not as it was in the last report. */
+export interface ToldChange {
+  readonly name: string;
+  readonly unit: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** After less before, where both are there. */
+  readonly difference: string | null;
+}
+
+export interface ToldDraft {
+  readonly title: string;
+  readonly words: string;
+  readonly unitName: string;
+  /** The towns must be settled on the entry sheet first. */
+  readonly open: boolean;
+  readonly rows: readonly FieldValues[];
+  readonly text: string;
+  /** What the changes are held against; null: nothing was sent yet. */
+  readonly last: ToldReport | null;
+  readonly changes: readonly ToldChange[];
+  /** Reports of this plan that were sent, newest first. */
+  readonly sent: readonly (ToldReport & {
+    readonly id: string;
+    readonly file: string;
+    readonly sha256: string;
+  })[];
+  /** Indicators without a figure. */
+  readonly without: readonly string[];
+}
+
+/** The report of a period as it would be sent now: its rows, its words, and what is not as it was sent last. */
+export function reportDraft(request: PeriodQuestion, { engine }: TaskContext): ToldDraft {
+  const asked = periodAsked(engine, request);
+  const { plan, period, rows, unitName } = asked;
+  const ledger = engine.store.ledger.ledger();
+  const sent = sentReports(ledger, plan.id);
+  const [last] = sent;
+  const changes = last ? changedSince(readSentLines(textOf(last, 'figures'), last.id), rows) : [];
+  const indicators = new Map(plan.indicators.map((each) => [each.id, each]));
+  return {
+    title: periodTitle(period),
+    words: periodWords(period),
+    unitName,
+    open: asked.open,
+    rows: formRows(ledger, asked),
+    text: draftReport(rows, period, { town: unitName === '全市' ? '' : unitName }),
+    last: last ? toldReport(last) : null,
+    changes: changes.map(({ indicator, before, after }) => ({
+      name: indicators.get(indicator)?.name ?? indicator,
+      unit: indicators.get(indicator)?.unit ?? '',
+      before: before ?? null,
+      after: after ?? null,
+      difference:
+        before === undefined || after === undefined ? null : decimalText(new Exact(after).minus(before)),
+    })),
+    sent: sent.map((record) => ({
+      ...toldReport(record),
+      id: record.id,
+      file: textOf(record, 'file'),
+      sha256: textOf(record, 'sha256'),
+    })),
+    without: rows.flatMap(({ indicator, actual }) => (actual === undefined ? [indicator.name] : [])),
+  };
+}
+
+function formRows(ledger: Ledger, { plan, period, rows }: ReturnType<typeof periodAsked>): FieldValues[] {
+  return targetRowsOf(
+    rows.map((row) => printed(row, plan)),
+    { plan, period, facts: recordsOf(ledger, 'indicatorFact') },
+  );
+}
+
+function sentReports(ledger: Ledger, plan: string): LedgerRecord[] {
+  return recordsOf(ledger, 'submission')
+    .filter(({ values }) => values.plan === plan)
+    .reverse();
+}
+
+function textOf({ values }: LedgerRecord, field: string): string {
+  const value = values[field];
+  return typeof value === 'string' ? value : '';
+}
+
+function toldReport(record: LedgerRecord): ToldReport {
+  return {
+    title: textOf(record, 'title'),
+    period: textOf(record, 'period'),
+    sentOn: textOf(record, 'sentOn'),
+  };
+}
+
+/** Fills the built-in form, or the bureau's own, with the period's figures. The bytes are handed over. */
+export async function reportFill(
+  request: PeriodQuestion & {
+    readonly text: string;
+    readonly own: { readonly name: string; readonly bytes: Uint8Array } | null;
+  },
+  { engine, signal, progress, breathe }: TaskContext,
+): Promise<
+  Handover<{
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly sha256: string;
+    readonly format: string;
+    readonly suggestedName: string;
+    readonly unfilled: readonly string[];
+  }>
+> {
+  const asked = periodAsked(engine, request);
+  const kind = submissionKind(KIND);
+  const built = kind && FORMS[kind.template];
+  if (!kind || !built) throw new Error('no form for targets');
+  const name = request.own?.name ?? `${kind.label}.xlsx`;
+  const bound = await bindForm(request.own?.bytes ?? officialForm(built), name, kind.description);
+  if (!bound.ok) throw troubleOf(bound.findings[0]?.message, bound.findings[0]?.advice);
+  const filled = await fillForm(
+    bound.value,
+    formRows(engine.store.ledger.ledger(), asked),
+    {
+      office: asked.unitName === '全市' ? officeName(engine) : asked.unitName,
+      period: periodTitle(asked.period),
+    },
+    { signal, progress: (done, total) => progress({ what: '填写季报', done, total }), pause: breathe },
+  );
+  if (signal.aborted) throw new Cancelled();
+  if (!filled.ok) throw troubleOf(filled.findings[0]?.message, filled.findings[0]?.advice);
+  const bytes = filled.value.bytes.slice();
+  const sha256 = await digest(bytes);
+  const { plan, period, rows } = asked;
+  putReport({ plan, period, rows, template: name, text: request.text });
+  const suggestedName = `${asked.unitName}${kind.label}（${periodTitle(period)}）.${filled.value.format}`;
+  const unfilled = openColumns(bound.value).map(({ header }) => header);
+  return new Handover({ bytes, sha256, format: filled.value.format, suggestedName, unfilled }, [
+    bytes.buffer,
+  ]);
+}
+
+function officeName(engine: Engine): string {
+  const name = engine.office?.values.name;
+  return typeof name === 'string' ? name : '';
+}
+
+function troubleOf(message = '季报没有填成。', advice = '请换一份表样再试。'): Trouble {
+  return new Trouble({ code: 'report.form', message, advice });
+}
+
+/** Puts on record what was sent, and marks its figures: from now on they are only corrected, never changed. */
+export function reportRecord(
+  request: { readonly file: string; readonly sha256: string },
+  { engine }: TaskContext,
+): Promise<ChangeSummary> {
+  const { plan, period, rows, template, text } = filledReport();
+  const id = crypto.randomUUID();
+  const title = submissionKind(KIND)?.label ?? '';
+  const sent = rows.filter(({ actual }) => actual !== undefined);
+  return engine.commit(
+    engine.draft(
+      'submission',
+      `报送 ${title} ${periodTitle(period)}：${sent.length} 项，${request.file}`,
+      (changeSet) => [
+        {
+          register: 'submission',
+          id,
+          before: null,
+          after: {
+            id,
+            register: 'submission',
+            values: {
+              title,
+              template,
+              period: period.id,
+              rowCount: String(rows.length),
+              file: request.file,
+              sha256: request.sha256,
+              sentOn: engine.stamp.at.slice(0, 16).replace('T', ' '),
+              operator: engine.actor,
+              plan: plan.id,
+              figures: sentLines(rows, plan),
+              summary: text,
+            },
+            origins: [{ changeSet, fields: '*' }],
+          },
+        },
+        ...sendingChanges({
+          plan,
+          period,
+          rows,
+          fact: (fact) => engine.store.ledger.record('indicatorFact', fact),
+          report: id,
+          actor: engine.actor,
+          changeSet,
+          newId: () => crypto.randomUUID(),
+        }),
+      ],
+    ),
+  );
+}
