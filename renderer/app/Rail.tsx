@@ -1,10 +1,10 @@
 import { Shortcut } from '../parts/Shortcut.tsx';
-import { PLACES, type Place, SETTINGS } from './places.tsx';
+import { PLACES, type Place, placeAt, SETTINGS } from './places.tsx';
 import { addressOf, useRoute } from './route.ts';
 
 /** The left rail: seven places, settings at its foot. */
 export function Rail() {
-  const { path } = useRoute();
+  const path = placeAt(useRoute().path);
   return (
     <nav className="rail" aria-label="主导航">
       {PLACES.map((place, index) => (

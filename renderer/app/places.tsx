@@ -16,6 +16,7 @@ import { PolicyPage } from '../pages/policy/PolicyPage.tsx';
 import { SettingsPage } from '../pages/settings/SettingsPage.tsx';
 import { SubmissionPage } from '../pages/submission/SubmissionPage.tsx';
 import { TargetPage } from '../pages/target/TargetPage.tsx';
+import { TaskPage } from '../pages/task/TaskPage.tsx';
 import { VaultPage } from '../pages/vault/VaultPage.tsx';
 import { WorkbenchPage } from '../pages/workbench/WorkbenchPage.tsx';
 
@@ -45,9 +46,15 @@ export const SETTINGS: Place = {
 };
 
 /** Work that is entered from a place rather than from the rail. */
-const WITHIN: readonly { readonly path: string; readonly Page: ComponentType }[] = [
+const WITHIN: readonly { readonly path: string; readonly Page: ComponentType; readonly under?: string }[] = [
   { path: 'import', Page: ImportPage },
+  { path: 'task', Page: TaskPage, under: 'target' },
 ];
+
+/** The place of the rail that a page belongs to. */
+export function placeAt(path: string): string {
+  return WITHIN.find((page) => page.path === path)?.under ?? path;
+}
 
 export function pageAt(path: string): ComponentType {
   return [...PLACES, SETTINGS, ...WITHIN].find((place) => place.path === path)?.Page ?? WorkbenchPage;

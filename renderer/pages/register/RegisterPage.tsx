@@ -1,6 +1,6 @@
 import { FilterOutlined, ImportOutlined, PlusOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover, Segmented } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { RegisterDescription } from '../../../shared/model/register.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { engine } from '../../app/engine.ts';
@@ -17,18 +17,32 @@ import { RecordDrawer } from './RecordDrawer.tsx';
 import './register.css';
 import type { SavedView } from './views.ts';
 
-/** A place that shows registers as sheets: saved views above, records at the side. */
-export function RegisterPage({
-  views,
-  place,
-}: {
+interface PlaceOfRegisters {
   readonly views: readonly SavedView[];
   readonly place: string;
-}) {
+  /** What a place adds: over the title, under it, and commands of its own (also where there is nothing yet). */
+  readonly around?: {
+    readonly above?: ReactNode;
+    readonly under?: ReactNode;
+    readonly commands?: ReactNode;
+  };
+}
+
+/** A place that shows registers as sheets: saved views above, records at the side. */
+export function RegisterPage({ views, place, around }: PlaceOfRegisters) {
   const { params } = useRoute();
   const view = views.find((other) => other.key === params.view) ?? views[0];
   if (!view) throw new Error('a place without views');
-  return <OneView key={view.key} view={view} views={views} place={place} opened={params.id} />;
+  return (
+    <OneView
+      key={view.key}
+      view={view}
+      views={views}
+      place={place}
+      opened={params.id}
+      around={around ?? {}}
+    />
+  );
 }
 
 interface Counts {
@@ -41,11 +55,13 @@ function OneView({
   views,
   place,
   opened,
+  around,
 }: {
   readonly view: SavedView;
   readonly views: readonly SavedView[];
   readonly place: string;
   readonly opened: string | undefined;
+  readonly around: NonNullable<PlaceOfRegisters['around']>;
 }) {
   const description = REGISTERS[view.register];
   const [query, setQuery] = useState<ViewQuery>({
@@ -73,10 +89,12 @@ function OneView({
 
   return (
     <div className="page page--fill">
+      {around.above}
       <PageHeader
         title={description.label}
         about={<About description={description} counts={counts} narrowed={narrowed} />}
       >
+        {around.commands}
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           新增
         </Button>
@@ -88,6 +106,7 @@ function OneView({
           导入表格 <Shortcut keys="Ctrl+I" />
         </Button>
       </PageHeader>
+      {around.under}
       <div className="registerBar">
         <Segmented
           value={view.key}

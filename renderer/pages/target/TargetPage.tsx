@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
-import { navigate, useRoute } from '../../app/route.ts';
-import { TabBar } from '../../parts/TabBar.tsx';
+import { useRoute } from '../../app/route.ts';
+import { TargetTabs } from './TargetTabs.tsx';
 import { TARGET_VIEWS } from './views.tsx';
 import './target.css';
 
@@ -11,11 +11,7 @@ export function TargetPage() {
   const { View } = chosen;
   return (
     <div className="page page--fill targetPage">
-      <TabBar
-        tabs={TARGET_VIEWS.map(({ key, label }) => ({ key, label }))}
-        chosen={chosen.key}
-        onChoose={(view) => navigate('target', { view })}
-      />
+      <TargetTabs chosen={chosen.key} />
       <Suspense fallback={null}>
         <View />
       </Suspense>

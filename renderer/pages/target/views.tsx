@@ -8,9 +8,23 @@ export interface TargetView {
   readonly View: ComponentType;
 }
 
+/** A page of its own that belongs to 目标: `#/task`. */
+export interface TargetPlace {
+  readonly key: string;
+  readonly label: string;
+  readonly path: string;
+}
+
 /** The views of 目标 in the order of their tabs; the first is shown where the address names none. */
 export const TARGET_VIEWS: readonly [TargetView, ...TargetView[]] = [
   { key: 'dashboard', label: '驾驶舱', View: lazy(() => import('./DashboardView.tsx')) },
   { key: 'library', label: '目标库', View: lazy(() => import('./LibraryView.tsx')) },
   { key: 'allocate', label: '分解', View: lazy(() => import('./AllocateView.tsx')) },
+  { key: 'entry', label: '填报', View: lazy(() => import('../report/EntryView.tsx')) },
+  { key: 'report', label: '季报', View: lazy(() => import('../report/QuarterView.tsx')) },
+  { key: 'merge', label: '汇总', View: lazy(() => import('../report/MergeView.tsx')) },
+  { key: 'rates', label: '五个率', View: lazy(() => import('../task/RatesView.tsx')) },
 ];
+
+/** Behind the views, in the order of their tabs. */
+export const TARGET_PLACES: readonly TargetPlace[] = [{ key: 'task', label: '督查分工', path: 'task' }];

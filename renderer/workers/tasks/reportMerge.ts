@@ -133,22 +133,27 @@ function acceptOf({ code, file, sheet, cell }: MergeFinding): string | null {
 }
 
 function mergedNow(engine: Engine, wish: MergeWish) {
-  const period = readPeriod(wish.period);
   const plans = planLibrary(engine.store.ledger.ledger()).map(({ plan }) => plan);
   const indicators = new Map(plans.flatMap(({ indicators }) => indicators.map((each) => [each.name, each])));
-  const files = returnedFiles();
-  const plan = planOf(plans, files.length === 0 ? undefined : period, engine);
-  const merged = mergeReturns({
-    files,
-    period,
-    expected: expectedNames(engine),
-    without: new Set(wish.without),
-    accepted: new Set(wish.accepted),
-    adds: (item) => indicators.get(item)?.addsOverTowns,
-    before: (sender, item) => knownBefore(engine, plan, period, sender, item),
-  });
-  const year = merged.period === undefined ? undefined : readPeriod(merged.period);
-  return { merged, plan: plan ?? planOf(plans, year, engine) };
+  const asked = readPeriod(wish.period);
+  const first = put(asked);
+  // Only what most files name tells the period, and only the period what was known before it.
+  const period = asked ?? (first.period === undefined ? undefined : readPeriod(first.period));
+  const merged = asked || !period ? first : put(period);
+  return { merged, plan: planOf(plans, period, engine) };
+
+  function put(period: Period | undefined) {
+    const plan = planOf(plans, period, engine);
+    return mergeReturns({
+      files: returnedFiles(),
+      period,
+      expected: expectedNames(engine),
+      without: new Set(wish.without),
+      accepted: new Set(wish.accepted),
+      adds: (item) => indicators.get(item)?.addsOverTowns,
+      before: (sender, item) => knownBefore(engine, plan, period, sender, item),
+    });
+  }
 }
 
 /** The breakdown of the year that has the office's indicators by town. */
