@@ -55,7 +55,7 @@ export function EntryRow({
   const change = (part: Partial<WrittenEntry>) => onType({ ...entry, ...part });
   const box = (part: 'written' | 'ofWhich' | 'reason' | 'shortfall' | 'measure', label: string) => (
     <input
-      className={part === 'written' || part === 'ofWhich' ? 'entryBox entryBox--figure' : 'entryBox'}
+      className={`entryBox${part === 'written' || part === 'ofWhich' ? ' entryBox--figure' : ''}${locked ? ' entryBox--locked' : ''}`}
       aria-label={`${indicator.name} ${label}`}
       aria-invalid={part === 'written' && findings.some(({ severity }) => severity === 'error')}
       data-asked={part === 'reason' && asksReason && entry.reason.trim() === '' ? '' : undefined}
@@ -94,7 +94,9 @@ export function EntryRow({
         <td>
           {indicator.kind === 'flow' ? (
             <select
-              className="entryBox"
+              className={
+                locked || sent ? 'entryBox entryBox--basis entryBox--locked' : 'entryBox entryBox--basis'
+              }
               aria-label={`${indicator.name} 口径`}
               value={entry.basis}
               disabled={locked || sent}
@@ -114,7 +116,7 @@ export function EntryRow({
             <>
               <button
                 type="button"
-                className="explained"
+                className="entryDerived"
                 title={`${derived.figure.words}；点开看依据`}
                 onClick={onRows}
               >
@@ -126,7 +128,7 @@ export function EntryRow({
               (!typed && current?.value === derived.value) ? null : (
                 <button
                   type="button"
-                  className="entryTake"
+                  className="linkButton entryTake"
                   aria-label={`${indicator.name} 采用推算数`}
                   onClick={() =>
                     change({
@@ -222,7 +224,7 @@ function step(event: React.KeyboardEvent<HTMLInputElement>): void {
   const cell = event.currentTarget.closest('td');
   const rows = [...(cell?.closest('tbody')?.querySelectorAll('tr.entryRow') ?? [])];
   const row = cell?.closest('tr');
-  const next = rows[rows.findIndex((each) => each === row) + by];
+  const next = row ? rows[rows.indexOf(row) + by] : undefined;
   const box = next?.children[cell?.cellIndex ?? 0]?.querySelector('input');
   if (!box) return;
   event.preventDefault();

@@ -20,6 +20,7 @@ import { RowsDrawer } from '../target/RowsDrawer.tsx';
 import { typedEntries, typedKey, useReportChoice } from './choice.ts';
 import { EntryRow } from './EntryRow.tsx';
 import { PeriodChooser } from './PeriodChooser.tsx';
+import './entry.css';
 import './report.css';
 import '../target/dashboard.css';
 
@@ -136,8 +137,8 @@ function EntrySheet({
         <EmptyState title="这份目标没有指标" about="换一份目标，或到“目标库”导入本年的目标任务表。" />
       ) : null}
       {sheet.lines.length > 0 ? (
-        <div className="entrySheet">
-          <table>
+        <div className="entrySheet denseBox">
+          <table className="denseTable">
             <EntryHead sheet={sheet} />
             <tbody>
               {sheet.lines.map((line) => (

@@ -29,12 +29,12 @@ export function MergeFiles({ told, onClear }: { readonly told: ToldMerge; onClea
       {told.unexpected.length > 0 ? (
         <div className="merge-missing muted">不在应报名单里：{told.unexpected.join('、')}</div>
       ) : null}
-      <ul>
+      <ul className="merge-list">
         {told.files.map((file) => {
           const out = wish.without.includes(file.name);
           return (
-            <li key={file.name}>
-              <label>
+            <li className="merge-file" key={file.name}>
+              <label className="merge-fileLabel">
                 <input
                   type="checkbox"
                   aria-label={`计入 ${file.name}`}
@@ -48,7 +48,7 @@ export function MergeFiles({ told, onClear }: { readonly told: ToldMerge; onClea
                     })
                   }
                 />
-                <span>
+                <span className="merge-fileWho">
                   <span className="merge-fileName">{file.name}</span>
                   <span className="muted small">
                     {file.senders.length > 3

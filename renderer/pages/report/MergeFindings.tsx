@@ -14,10 +14,10 @@ export function MergeFindings({ told }: { readonly told: ToldMerge }) {
       <h2>
         核对：{counts.left} 处不计入，{counts.look} 处待核对
       </h2>
-      {findings.length === 0 ? <p className="card-body muted">没有对不上的地方。</p> : null}
+      {findings.length === 0 ? <p className="card-body merge-none muted">没有对不上的地方。</p> : null}
       {findings.length > 0 ? (
-        <div className="merge-findingRows">
-          <table>
+        <div className="merge-findingRows denseBox">
+          <table className="denseTable">
             <thead>
               <tr>
                 <th>处理</th>
@@ -34,9 +34,9 @@ export function MergeFindings({ told }: { readonly told: ToldMerge }) {
                 const accepted = accept !== null && wish.accepted.includes(accept);
                 return (
                   <tr key={`${code}|${file}|${sheet ?? ''}|${cell ?? ''}|${message}`}>
-                    <td className={`lightMark--${LIGHTS[severity]}`}>{MARKS[severity]}</td>
+                    <td className={`merge-keep lightMark--${LIGHTS[severity]}`}>{MARKS[severity]}</td>
                     <td>{file}</td>
-                    <td>
+                    <td className="merge-keep">
                       {sheet ?? ''}
                       {cell === undefined ? '' : ` ${cell}`}
                     </td>
@@ -45,7 +45,7 @@ export function MergeFindings({ told }: { readonly told: ToldMerge }) {
                       {message}
                       <div className="muted small">{advice}</div>
                     </td>
-                    <td>
+                    <td className="merge-keep">
                       {accept === null ? null : (
                         <button
                           type="button"

@@ -3,8 +3,8 @@ import type { ToldMerge } from '../../workers/tasks/reportMerge.ts';
 /** The sums; what does not add up says so and has none. */
 export function MergeSums({ told }: { readonly told: ToldMerge }) {
   return (
-    <section className="merge-sums" aria-label="汇总数">
-      <table>
+    <section className="merge-sums denseBox" aria-label="汇总数">
+      <table className="denseTable">
         <thead>
           <tr>
             <th>汇总项</th>

@@ -18,6 +18,7 @@ import { MergeFiles } from './MergeFiles.tsx';
 import { MergeFindings } from './MergeFindings.tsx';
 import { MergeSums } from './MergeSums.tsx';
 import { dropFile, mergeTurn, mergeWish, takeReturned, unreadFiles } from './mergeState.ts';
+import './merge.css';
 import './report.css';
 
 type SavedFile = NonNullable<GateAnswer<'files.save'>['file']>;

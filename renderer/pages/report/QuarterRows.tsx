@@ -9,8 +9,8 @@ export function QuarterRows({ rows }: { readonly rows: readonly FieldValues[] })
   };
   const figure = (value: string) => (value === '' ? null : value);
   return (
-    <div className="quarter-rows">
-      <table>
+    <div className="quarter-rows denseBox">
+      <table className="denseTable">
         <thead>
           <tr>
             <th>指标（单位）</th>

@@ -58,7 +58,7 @@ export function ChangesCard({ draft }: { readonly draft: ToldDraft }) {
         ) : null}
         {last && changes.length === 0 ? <p className="muted">和上次报送的数完全一样。</p> : null}
         {changes.length > 0 ? (
-          <table>
+          <table className="denseTable">
             <thead>
               <tr>
                 <th>指标</th>

@@ -18,6 +18,7 @@ import { typedKey, useReportChoice } from './choice.ts';
 import { PeriodChooser } from './PeriodChooser.tsx';
 import { QuarterRows } from './QuarterRows.tsx';
 import { ChangesCard, SentCard, TextCard } from './QuarterSide.tsx';
+import './quarter.css';
 import './report.css';
 
 interface Saved {

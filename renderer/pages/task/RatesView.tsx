@@ -14,6 +14,7 @@ import { localDay } from '../../workers/localTime.ts';
 import type { RateQuestion, ToldRate, ToldRates } from '../../workers/tasks/milestone.ts';
 import { barWidth, percent } from '../target/figures.ts';
 import { RateRows, shownSize } from './RateRows.tsx';
+import '../report/report.css';
 import './task.css';
 
 const SINCE = [

@@ -10,6 +10,7 @@ import type { TaskStanding } from '../../workers/tasks/taskDivision.ts';
 import { RegisterPage } from '../register/RegisterPage.tsx';
 import { TargetTabs } from '../target/TargetTabs.tsx';
 import { taskViews } from './views.ts';
+import '../report/report.css';
 import './task.css';
 
 /** 督查分工: the tasks of divisions, meetings and inspections, with what is late in sight. */
