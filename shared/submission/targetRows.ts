@@ -62,7 +62,8 @@ export function targetRowsOf(
       timeProgress: row.timeProgress,
       gap: row.gap ?? '',
       growth: row.growth,
-      rank: row.rank === null ? '' : String(row.rank),
+      // First of one is no rank.
+      rank: row.rank === null || (row.among ?? 0) < 2 ? '' : String(row.rank),
       reason: last?.shortfall ?? '',
       measure: last?.measure ?? '',
     };
@@ -90,12 +91,14 @@ export function planOfPeriod(ledger: Ledger, plans: readonly Plan[], period: Per
   const town = recordsOf(ledger, 'setting')
     .map(({ values }) => values.town)
     .find((value) => typeof value === 'string' && value !== '');
-  const used = recordsOf(ledger, 'indicatorFact').findLast(
-    ({ values }) => readPeriod(String(values.period ?? ''))?.year === period.year,
+  const used = new Set(
+    recordsOf(ledger, 'indicatorFact')
+      .filter(({ values }) => readPeriod(String(values.period ?? ''))?.year === period.year)
+      .map(({ values }) => values.plan),
   );
-  const named = inYear.filter(({ id, family }) => id === used?.values.plan || family === used?.values.plan);
+  const named = inYear.filter(({ id, family }) => used.has(id) || used.has(family));
   const places = (list: readonly Plan[]) =>
-    list.find(({ units }) => units.some(({ id }) => id === (used?.values.town ?? town))) ??
+    list.find(({ units }) => units.some(({ id }) => id === town)) ??
     list.find(({ role }) => role !== 'text') ??
     list[0];
   return places(named) ?? places(inYear);

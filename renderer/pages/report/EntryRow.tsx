@@ -92,7 +92,9 @@ export function EntryRow({
           )}
         </td>
         <td>
-          {indicator.kind === 'flow' ? (
+          {locked && indicator.kind === 'flow' ? (
+            <span className="entryBasis">{entry.basis === 'period' ? '当期' : '累计'}</span>
+          ) : indicator.kind === 'flow' ? (
             <select
               className={
                 locked || sent ? 'entryBox entryBox--basis entryBox--locked' : 'entryBox entryBox--basis'
@@ -108,7 +110,7 @@ export function EntryRow({
               <option value="period">当期</option>
             </select>
           ) : (
-            <span className="muted">期末</span>
+            <span className="muted entryBasis">期末</span>
           )}
         </td>
         <td className="figure">

@@ -29,7 +29,7 @@ export function MergeSums({ told }: { readonly told: ToldMerge }) {
                 </td>
               ))}
               <td className="figure">{line.senders}</td>
-              <td className="muted">{line.remark}</td>
+              <td className="merge-remark">{line.remark}</td>
             </tr>
           ))}
         </tbody>

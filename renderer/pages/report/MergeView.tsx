@@ -84,7 +84,7 @@ export default function MergeView() {
     >
       <PageHeader
         title={`${told?.periodTitle ?? ''}报送汇总`}
-        about="村、园区或镇街按同一张表报来的文件：核对期次、单位、表样和重复，能相加的相加，比例不相加"
+        about="核对期次、单位、表样和重复，能相加的相加，比例不相加"
       >
         {told && !empty ? <PeriodOfMerge told={told} /> : null}
         <ExpectedNames names={told?.expected ?? []} />
@@ -171,7 +171,7 @@ function PeriodOfMerge({ told }: { readonly told: ToldMerge }) {
   return (
     <Select
       aria-label="汇总期次"
-      style={{ width: 150 }}
+      style={{ width: 190 }}
       popupMatchSelectWidth={200}
       value={wish.period}
       options={[

@@ -112,7 +112,7 @@ function Quarter({
     <>
       <PageHeader
         title={`${draft.unitName} ${draft.title}季报`}
-        about={`${draft.words}，${draft.rows.length} 项指标，${known} 项有完成数；保存后这些数即为已报出，再改须写原因并保留原数`}
+        about={`${draft.words}，${draft.rows.length} 项指标，${known} 项有完成数`}
       >
         {children}
         <Button
@@ -122,7 +122,13 @@ function Quarter({
         >
           用市里的表…
         </Button>
-        <Button type="primary" disabled={known === 0} loading={busy} onClick={() => void write(null)}>
+        <Button
+          type="primary"
+          disabled={known === 0}
+          loading={busy}
+          title="保存后这些数即为已报出，再改须写原因，原数保留"
+          onClick={() => void write(null)}
+        >
           填好并保存…
         </Button>
       </PageHeader>

@@ -59,7 +59,7 @@ export function reportSheet(request: PeriodQuestion, { engine }: TaskContext): T
 function toldReport(engine: Engine, id: string): ToldReport {
   const values = engine.store.ledger.record('submission', id)?.values ?? {};
   const text = (key: string) => (typeof values[key] === 'string' ? String(values[key]) : '');
-  return { title: text('title') || '已报出', period: text('period'), sentOn: text('sentOn') };
+  return { title: text('title') || '已报出', period: text('period'), sentOn: text('sentOn').slice(0, 16) };
 }
 
 export interface SavedEntries {

@@ -7,10 +7,10 @@ import type { Plan } from '../../../shared/target/plan/schema.ts';
 import { ownTown } from '../../../shared/target/progress/ownUnit.ts';
 import { type Period, periodTitle, readPeriod } from '../../../shared/target/progress/period.ts';
 import { periodBefore } from '../../../shared/target/report/entrySheet.ts';
-import type { MergedLine } from '../../../shared/target/report/merge/addUp.ts';
+import { type MergedLine, summedColumns } from '../../../shared/target/report/merge/addUp.ts';
 import { adopted, adoptingChanges } from '../../../shared/target/report/merge/adopt.ts';
 import { type MergedFile, mergeReturns } from '../../../shared/target/report/merge/mergeReturns.ts';
-import { remark, resultBook } from '../../../shared/target/report/merge/resultBook.ts';
+import { remark, resultBook, sumHeader } from '../../../shared/target/report/merge/resultBook.ts';
 import { type MergeFinding, type Place, placeKey } from '../../../shared/target/report/merge/returned.ts';
 import { readWorkbook } from '../../../shared/workbook/read/index.ts';
 import { digest } from '../../store/bytes.ts';
@@ -91,7 +91,7 @@ const LISTED = 400;
 /** What lies on the desk, put together. */
 export function mergeState(wish: MergeWish, { engine }: TaskContext): ToldMerge {
   const { merged, plan } = mergedNow(engine, wish);
-  const columns = merged.columns.filter(({ role }) => role === 'sum' || role === 'ratio');
+  const columns = summedColumns(merged.columns, merged.lines);
   const period = merged.period === undefined ? undefined : readPeriod(merged.period);
   const figures = plan ? adopted(merged.rows, merged.columns, plan).length : 0;
   return {
@@ -101,7 +101,7 @@ export function mergeState(wish: MergeWish, { engine }: TaskContext): ToldMerge 
     expected: expectedNames(engine),
     period: merged.period ?? '',
     periodTitle: period ? periodTitle(period) : '',
-    columns: columns.map(({ header }) => header),
+    columns: columns.map(sumHeader),
     lines: merged.lines.map((line) => ({
       name: line.name,
       unit: line.unit ?? '',

@@ -22,6 +22,10 @@ import type { ToldReport } from './report.ts';
 
 const KIND = 'targets';
 
+/** Kept to the second, so that two reports of one minute have an order; shown to the minute. */
+const TO_THE_MINUTE = 16;
+const TO_THE_SECOND = 19;
+
 /** A figure that is not as it was in the last report. */
 export interface ToldChange {
   readonly name: string;
@@ -95,10 +99,11 @@ function formRows(ledger: Ledger, { plan, period, rows }: ReturnType<typeof peri
   );
 }
 
+/** Newest first. */
 function sentReports(ledger: Ledger, plan: string): LedgerRecord[] {
   return recordsOf(ledger, 'submission')
     .filter(({ values }) => values.plan === plan)
-    .reverse();
+    .sort((one, other) => (textOf(one, 'sentOn') < textOf(other, 'sentOn') ? 1 : -1));
 }
 
 function textOf({ values }: LedgerRecord, field: string): string {
@@ -110,7 +115,7 @@ function toldReport(record: LedgerRecord): ToldReport {
   return {
     title: textOf(record, 'title'),
     period: textOf(record, 'period'),
-    sentOn: textOf(record, 'sentOn'),
+    sentOn: textOf(record, 'sentOn').slice(0, TO_THE_MINUTE),
   };
 }
 
@@ -196,7 +201,7 @@ export function reportRecord(
               rowCount: String(rows.length),
               file: request.file,
               sha256: request.sha256,
-              sentOn: engine.stamp.at.slice(0, 16).replace('T', ' '),
+              sentOn: engine.stamp.at.slice(0, TO_THE_SECOND).replace('T', ' '),
               operator: engine.actor,
               plan: plan.id,
               figures: sentLines(rows, plan),

@@ -24,6 +24,13 @@ export interface MergedSum {
   readonly leftOut: number;
 }
 
+/** Columns in which any line has a sum or a rate; the others (ranks, growth) are in the rows only. */
+export function summedColumns(columns: readonly MergeColumn[], lines: readonly MergedLine[]): MergeColumn[] {
+  return columns.filter(({ key }) =>
+    lines.some(({ sums, rates }) => (sums.get(key)?.count ?? 0) > 0 || rates.has(key)),
+  );
+}
+
 /** Words by which a share or rate is known where no plan says it. */
 const SHARE = /率|比例|占比|比重|增速|增幅|增长/;
 

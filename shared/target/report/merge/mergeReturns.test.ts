@@ -234,16 +234,7 @@ describe('the result as a workbook', () => {
     const row = (sheet: typeof sums, at: number) =>
       Array.from({ length: sheet?.columnCount ?? 0 }, (_, column) => sheet?.cell(at, column)?.raw ?? '');
     expect(sums?.name).toBe('汇总');
-    expect(row(sums, 2)).toEqual([
-      '工业投资',
-      '亿元',
-      '60',
-      '31.25',
-      '—',
-      '—',
-      '6',
-      '有 1 个数没有计入，见核对',
-    ]);
+    expect(row(sums, 2)).toEqual(['工业投资', '亿元', '60', '31.25', '6', '有 1 个数没有计入，见核对']);
     expect(row(sums, 3).at(-1)).toBe('比例类不能相加，见明细');
     expect(details?.rowCount).toBe(2 + 11);
     expect(row(findings, 2).slice(0, 4)).toEqual([silent.name, 'Sheet1', 'F4', '62500']);

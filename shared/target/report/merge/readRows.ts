@@ -1,7 +1,7 @@
 import { type DecimalText, decimalText, Exact } from '../../../money/decimal.ts';
 import { readFigure, storedNumber } from '../../../text/figure.ts';
 import { isPlaceholder } from '../../../text/placeholder.ts';
-import { recogniseTown, townName } from '../../../text/town.ts';
+import { recogniseTown } from '../../../text/town.ts';
 import { cellAddress } from '../../../workbook/address.ts';
 import type { Cell } from '../../../workbook/sheet.ts';
 import { BodyCells } from '../../../workbook/table/bodyCells.ts';
@@ -81,9 +81,7 @@ export function readRows(
 export function senderOf(written: string): { readonly id: string; readonly name: string } {
   const plain = written.trim();
   const town = recogniseTown(plain);
-  return town === undefined
-    ? { id: plain.replace(/\s+/g, ''), name: plain }
-    : { id: town, name: townName(town) };
+  return town === undefined ? { id: plain.replace(/\s+/g, ''), name: plain } : { id: town, name: plain };
 }
 
 function placeAt({ file, sheet, columns }: ReturnedTable, row: number, key: string): Place {

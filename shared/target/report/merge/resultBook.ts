@@ -6,7 +6,7 @@ import {
   type WrittenRow,
   writeWorkbook,
 } from '../../../workbook/write/index.ts';
-import type { MergedLine } from './addUp.ts';
+import { type MergedLine, summedColumns } from './addUp.ts';
 import type { Merged } from './mergeReturns.ts';
 import type { MergeColumn, ReturnedRow } from './returned.ts';
 
@@ -59,12 +59,12 @@ function sheet(
 }
 
 function sums(merged: Merged, title: string): SheetDescription {
-  const columns = merged.columns.filter(({ role }) => role === 'sum' || role === 'ratio');
+  const columns = summedColumns(merged.columns, merged.lines);
   const withItems = merged.rows.some(({ item }) => item !== '');
   return sheet(
     '汇总',
     title,
-    [withItems ? '指标' : '报送单位', '单位', ...columns.map(({ header }) => header), '报送单位数', '说明'],
+    [withItems ? '指标' : '报送单位', '单位', ...columns.map(sumHeader), '报送单位数', '说明'],
     [28, 9, ...columns.map(() => 14), 11, 30],
     merged.lines.map((line) => ({
       cells: [
@@ -76,6 +76,12 @@ function sums(merged: Merged, title: string): SheetDescription {
       ],
     })),
   );
+}
+
+/** The lowest level of the header, with the unit in which a rate stands. */
+export function sumHeader({ header, role }: MergeColumn): string {
+  const lowest = header.split(' / ').at(-1) ?? header;
+  return role === 'ratio' && !/[（(]/.test(lowest) ? `${lowest}（%）` : lowest;
 }
 
 function sumCell(line: MergedLine, { key }: MergeColumn): WrittenCell {
