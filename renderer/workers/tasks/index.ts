@@ -37,6 +37,9 @@ import { overview } from './overview.ts';
 import { policyEvaluate, policyKept, policyLines, policyWorking } from './policy.ts';
 import { policyCalculate, policyLibrary } from './policyLibrary.ts';
 import { recordRead } from './record.ts';
+import { reportSave, reportSheet } from './report.ts';
+import { mergeAdopt, mergeDrop, mergeExpect, mergeRead, mergeState, mergeWrite } from './reportMerge.ts';
+import { reportDraft, reportFill, reportRecord } from './reportSend.ts';
 import {
   otherLook,
   otherRestore,
@@ -45,9 +48,6 @@ import {
   vaultLeave,
   vaultSnapshot,
 } from './restore.ts';
-import { reportSave, reportSheet } from './report.ts';
-import { mergeAdopt, mergeDrop, mergeExpect, mergeRead, mergeState, mergeWrite } from './reportMerge.ts';
-import { reportDraft, reportFill, reportRecord } from './reportSend.ts';
 import { sampleLoad } from './sample.ts';
 import { searchFind, searchPrepare } from './search.ts';
 import { start, startAfresh, vaultOpen, vaultRebuild, vaultRetry, vaultStatus } from './start.ts';
@@ -71,8 +71,8 @@ import {
   targetTables,
 } from './targetLibrary.ts';
 import { targetSetLights, targetSetReading } from './targetSettings.ts';
-import { vaultCheck } from './vaultCheck.ts';
 import { taskLoad, taskSplit, taskStanding } from './taskDivision.ts';
+import { vaultCheck } from './vaultCheck.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
 
 /**
