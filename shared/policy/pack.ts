@@ -13,7 +13,7 @@ export interface Pack extends Omit<PackText, 'clauses'> {
  * everything that is wrong; warnings (a rate above 100 %) let it in.
  */
 export function loadPack(source: unknown): Outcome<Pack> {
-  const parsed = PackText.safeParse(source);
+  const parsed = PackText.safeParse(source, { reportInput: true });
   if (!parsed.success) {
     const findings = parsed.error.issues.map(
       (issue): Finding => ({

@@ -1,9 +1,10 @@
 import type { Finding } from '../model/finding.ts';
 import { decimalText, Exact } from '../money/decimal.ts';
 import type { ClauseText, Validity } from './clause.ts';
-import { inputsOfCondition } from './condition.ts';
-import { type Formula, inputsOfFormula } from './formula.ts';
+import { type Condition, inputsOfCondition } from './condition.ts';
+import { type Band, type Formula, inputsOfFormula } from './formula.ts';
 import type { PackText, ShareTable } from './packText.ts';
+import { typeProblems } from './packTypes.ts';
 import { cycleIn } from './references.ts';
 
 type Report = (code: string, place: string, message: string, severity?: Finding['severity']) => void;
@@ -26,6 +27,7 @@ export function packFindings(pack: PackText): Finding[] {
   checkOverlaps(pack, report);
   checkShareTables(pack, report);
   const groups = new Set(pack.stacking.map((group) => group.id));
+  if (groups.size < pack.stacking.length) report('duplicateGroup', '“叠加规则”', '有重名的叠加规则');
   for (const clause of pack.clauses) {
     checkClause(clause, report);
     for (const group of clause.stacking)
@@ -102,8 +104,16 @@ function checkClause(clause: ClauseText, report: Report): void {
     for (const name of new Set(used))
       if (name !== undefined && !names.has(name))
         report('unknownInput', place, `用到了“所需数据”里没有的 ${name}`);
+    for (const problem of typeProblems({ ...reading, inputs: clause.inputs }))
+      report('inputType', place, problem);
+    for (const condition of reading.conditions) checkRange(condition, place, report);
     checkFormula(reading.formula, place, report);
   }
+}
+
+function checkRange(condition: Condition, place: string, report: Report): void {
+  if ((condition.kind === 'between' || condition.kind === 'yearsAfter') && condition.to < condition.from)
+    report('range', `${place} “条件”`, `止（${condition.to}）小于起（${condition.from}）`);
 }
 
 function checkFormula(formula: Formula, place: string, report: Report): void {
@@ -125,7 +135,23 @@ function checkFormula(formula: Formula, place: string, report: Report): void {
       formula.cells.length === formula.row.bands.length &&
       formula.cells.every((row) => row.length === formula.column.bands.length);
     if (!shaped) report('table', `${place} “算法”`, '表的行列数与档次数不一致');
+    for (const { bands } of [formula.row, formula.column])
+      for (const [index, band] of bands.entries())
+        if (bands.slice(index + 1).some((other) => bandsMeet(band, other)))
+          report('bands', `${place} “算法”`, `“${band.label}”和后面的档次重叠`);
+    if (formula.bounds && new Exact(formula.bounds.min).greaterThan(formula.bounds.max))
+      report('bounds', `${place} “算法”`, '最低数大于最高数');
   }
+}
+
+/** Two bands that share a value. */
+function bandsMeet(one: Band, other: Band): boolean {
+  const apart = (low: Band, high: Band) => {
+    if (low.to === null || high.from === null) return false;
+    const order = new Exact(low.to).comparedTo(high.from);
+    return order < 0 || (order === 0 && !(low.toIncluded && high.fromIncluded));
+  };
+  return !apart(one, other) && !apart(other, one);
 }
 
 function ratesOf(formula: Formula): string[] {

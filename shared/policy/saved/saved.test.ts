@@ -117,7 +117,7 @@ describe('two versions', () => {
     await save(ledger, '1');
     const version = versionOf(ledger, '1');
     const granted = version.results.find(
-      ({ clause, rounded }) => clause === 'Z18-1b' && rounded !== null && rounded !== '0',
+      ({ clause, rounded }) => clause === 'Z20a-1' && rounded !== null && rounded !== '0',
     );
     const project = ledger.get('project')?.get(granted?.subject.id ?? '');
     if (!project || !granted) throw new Error('no project');
