@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import type { ChangeDraft, ChangeSet } from '../../shared/model/changeSet.ts';
 import { applyChanges, emptyLedger, recordOf } from '../../shared/model/ledger.ts';
 import { seal } from '../../shared/model/seal.ts';
-import { Refusal } from '../gate/refusal.ts';
 import { localTime } from '../localTime.ts';
 import { openVault } from '../vault/openVault.ts';
 import { NotDone } from './answer.ts';
+import { told } from './vaultCare.ts';
 
 /** A vault opened from the terminal, with everything in it applied. */
 export interface OpenLedger {
@@ -15,6 +15,10 @@ export interface OpenLedger {
   readonly operator: string;
   /** Town of the settings, or empty. */
   readonly town: string;
+  /** Where the history stands. */
+  readonly end: { readonly seq: number; readonly hash: string };
+  /** Every act in order, with its rows. */
+  acts(): Promise<ChangeSet[]>;
   /** Writes one act: whole or absent, on the disk when it is answered. */
   append(draft: ChangeDraft): Promise<ChangeSet>;
   close(): Promise<void>;
@@ -48,6 +52,14 @@ export async function openLedger(folder: string, use: 'read' | 'write'): Promise
     ledger,
     operator: typeof office.operator === 'string' && office.operator !== '' ? office.operator : '命令行',
     town: typeof office.town === 'string' ? office.town : '',
+    get end() {
+      return { seq: vault.lastSeq, hash: vault.lastHash };
+    },
+    acts: async () => {
+      const acts: ChangeSet[] = [];
+      for await (const changeSet of vault.readAll()) acts.push(changeSet);
+      return acts;
+    },
     append: async (draft) => {
       const end = { seq: vault.lastSeq, hash: vault.lastHash };
       const sealed = await seal(draft, end, async (bytes) =>
@@ -63,8 +75,4 @@ export async function openLedger(folder: string, use: 'read' | 'write'): Promise
     },
     close: () => vault.close(),
   };
-}
-
-function told(error: unknown): unknown {
-  return error instanceof Refusal ? new NotDone(`${error.problem.message}${error.problem.advice}`) : error;
 }

@@ -9,6 +9,9 @@ import { submit } from './submit.ts';
 import { targetsAllocate } from './targetsAllocate.ts';
 import { targetsCheck } from './targetsCheck.ts';
 import { targetsProgress } from './targetsProgress.ts';
+import { vaultMerge } from './vaultMerge.ts';
+import { vaultRestore } from './vaultRestore.ts';
+import { vaultSnapshot } from './vaultSnapshot.ts';
 import { vaultVerify } from './vaultVerify.ts';
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -21,14 +24,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'targets allocate': targetsAllocate,
   'targets check': targetsCheck,
   'targets progress': targetsProgress,
+  'vault merge': vaultMerge,
+  'vault restore': vaultRestore,
+  'vault snapshot': vaultSnapshot,
   'vault verify': vaultVerify,
-};
-
-/** Verbs of the contract that this version does not have. */
-const LATER: Readonly<Record<string, string>> = {
-  'vault snapshot': '保险箱快照',
-  'vault restore': '从快照恢复',
-  'vault merge': '合并两个保险箱',
 };
 
 /** Does what the words after the program's name ask for; `NotDone` where they ask for nothing that it knows. */
@@ -43,13 +42,9 @@ export async function perform(words: readonly string[]): Promise<Answer> {
     const rest = words.slice(name.split(' ').length);
     return rest.includes('--help') ? help(verb) : verb.run(readArguments(verb.usage, rest));
   }
-  const later = LATER[two];
-  if (later !== undefined) {
-    throw new NotDone(`这一版还没有“${two}”（${later}），什么都没有做；请等以后的版本`);
-  }
   const known = `可用：${Object.keys(VERBS).join('、')}；用法见 npm run -s headless -- help`;
   if (first === '' || first.startsWith('-')) throw new NotDone(`请先写明要做什么，${known}`);
-  const family = Object.keys({ ...VERBS, ...LATER }).some((known) => known.startsWith(`${first} `));
+  const family = Object.keys(VERBS).some((known) => known.startsWith(`${first} `));
   throw new NotDone(`没有“${family ? two.trim() : first}”这个动作，${known}`);
 }
 

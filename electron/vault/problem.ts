@@ -80,6 +80,16 @@ export const PROBLEMS = {
     message: `第 ${seq} 次操作的内容与它的校验值不符，可能被改动过。`,
     advice: KEEP,
   }),
+  newerSnapshot: (name: string): VaultProblem => ({
+    code: 'vault.newer',
+    message: `快照 ${name} 由更新版本的程序保存，本版本不能打开，它没有被改动。`,
+    advice: '请安装最新版本的程序后再打开。',
+  }),
+  snapshot: (name: string): VaultProblem => ({
+    code: 'snapshot.damaged',
+    message: `快照 ${name} 已损坏，读不出来；操作记录不受影响。`,
+    advice: '请换一个较早的快照，或再做一次快照。',
+  }),
   rows: (seq: number): VaultProblem => ({
     code: 'journal.rows',
     message: `第 ${seq} 次操作的明细读不出来。`,

@@ -7,20 +7,14 @@ import { kept } from '../../shared/vault/ring.ts';
 import { disk } from '../files/disk.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { addCounts, sameCounts } from './countRecords.ts';
+import { PROBLEMS, refusalOf } from './problem.ts';
+import { LARGEST_CHUNK, readSnapshot } from './readSnapshot.ts';
 import { digest } from './scan.ts';
-import {
-  digestOfDigests,
-  readChunk,
-  readOutline,
-  type SnapshotHead,
-  type SnapshotOutline,
-} from './snapshotFile.ts';
+import { readChunk, readOutline, type SnapshotHead, type SnapshotOutline } from './snapshotFile.ts';
 import { SnapshotWriter } from './snapshotWriter.ts';
 import { expectRoom } from './space.ts';
 
 const unpack = promisify(gunzip);
-/** Unpacked, a chunk is some thousand records; what is larger is no chunk of ours. */
-const LARGEST_CHUNK = 256 * 1024 * 1024;
 const NAME = /^(\d{6})\.jsonl$/;
 
 export const snapshotsFolder = (folder: string): string => join(folder, 'snapshots');
@@ -102,27 +96,19 @@ export class Snapshots {
       typeof outline === 'string'
         ? undefined
         : await readChunk(snapshotPath(this.folder, name), outline, index);
-    if (!line) throw unreadable(name);
+    if (!line) throw refusalOf(PROBLEMS.snapshot(name));
     return new Uint8Array(Buffer.from(line.gzip, 'base64'));
   }
 
   /** Reads a snapshot whole and answers whether every checksum and count fits. */
   async isSound(name: string): Promise<boolean> {
-    const outline = await this.outline(name);
-    if (typeof outline === 'string') return false;
-    const counts: Record<string, number> = {};
-    const digests: string[] = [];
-    for (const index of outline.places.keys()) {
-      const line = await readChunk(snapshotPath(this.folder, name), outline, index);
-      const chunk =
-        line &&
-        (await unpack(Buffer.from(line.gzip, 'base64'), { maxOutputLength: LARGEST_CHUNK }).catch(
-          () => undefined,
-        ));
-      if (!chunk || (await digest(chunk)) !== line?.sha256 || !addCounts(counts, chunk)) return false;
-      digests.push(line.sha256);
+    try {
+      for await (const _chunk of readSnapshot(snapshotPath(this.folder, name)));
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
     }
-    return sameCounts(counts, outline.end.counts) && digestOfDigests(digests) === outline.end.sha256;
   }
 
   private async info(name: string): Promise<SnapshotInfo> {
@@ -203,13 +189,5 @@ function otherCounts(): Refusal {
     code: 'snapshot.counts',
     message: '快照里的记录数与台账不一致，没有写成。此前的快照不受影响。',
     advice: '请再做一次快照；仍不行时请重新打开程序。',
-  });
-}
-
-function unreadable(name: string): Refusal {
-  return new Refusal({
-    code: 'snapshot.damaged',
-    message: `快照 ${name} 已损坏，读不出来。`,
-    advice: '请换一个较早的快照；操作记录不受影响。',
   });
 }

@@ -3,7 +3,8 @@ import type { RegisterId } from '../../shared/model/record.ts';
 import { Refusal } from '../gate/refusal.ts';
 import { lockHolder } from './lock.ts';
 import { openVault } from './openVault.ts';
-import type { VaultProblem } from './problem.ts';
+import { PROBLEMS, type VaultProblem } from './problem.ts';
+import { Snapshots } from './snapshots.ts';
 import type { Vault } from './vault.ts';
 
 export interface Verification {
@@ -31,7 +32,7 @@ export async function verifyVault(folder: string): Promise<Verification> {
   return { ...found, problems, ok: problems.length === 0 };
 }
 
-/** Reads every act back and checks its rows against its hash. */
+/** Reads every act back and checks its rows against its hash; reads every snapshot. */
 export async function verifyOpen(vault: Vault): Promise<Verification> {
   const problems = [...vault.status().problems];
   const records = new RecordCounts();
@@ -44,6 +45,11 @@ export async function verifyOpen(vault: Vault): Promise<Verification> {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     problems.push(error.problem);
+  }
+  const snapshots = new Snapshots(vault.folder, '');
+  for (const { name, state } of await snapshots.list()) {
+    const sound = state === 'newer' || (await snapshots.isSound(name));
+    if (!sound) problems.push(PROBLEMS.snapshot(name));
   }
   const counts = records.counts();
   return { ok: problems.length === 0, changeSets, lastSeq: vault.lastSeq, counts, problems };

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ChangeSet } from '../../shared/model/changeSet.ts';
+import { type Conflict, planMerge } from '../../shared/vault/merge/planMerge.ts';
+import { type Decision, settleMerge } from '../../shared/vault/merge/settleMerge.ts';
+import { localTime } from '../localTime.ts';
+import { type OpenOther, openOther } from '../vault/otherVault.ts';
+import { besideOf, removeSide } from '../vault/sideCopy.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type Answer, NotDone } from './answer.ts';
+import { type Arguments, oneOf, required, type Verb, type VerbUsage } from './arguments.ts';
+import { type OpenLedger, openLedger } from './openLedger.ts';
+import { told, vaultAnswer } from './vaultCare.ts';
+
+const USAGE: VerbUsage = {
+  usage: 'vault merge 保险箱 --from 另一份 [--prefer ours|theirs] [--passphrase 口令]',
+  places: ['保险箱文件夹'],
+  options: ['--from', '--prefer', '--passphrase'],
+  switches: [],
+};
+
+/** Takes over what another vault has done since both parted. Where both set the same thing differently, it is listed and nothing is written, unless `--prefer` decides. */
+export const vaultMerge: Verb = { usage: USAGE, run: mergeOnce };
+
+async function mergeOnce(given: Arguments): Promise<Answer> {
+  const folder = given.places[0] ?? '';
+  const from = required(USAGE, given, '--from');
+  const prefer = oneOf(given, '--prefer', ['ours', 'theirs']);
+  if (!existsSync(from)) throw new NotDone(`没有“${from}”，请核对另一份保险箱的位置`);
+  await (await openLedger(folder, 'read')).close();
+  let other: OpenOther | undefined;
+  let open: OpenLedger | undefined;
+  try {
+    other = await openOther(
+      from,
+      besideOf(resolve(folder)),
+      given.options.get('--passphrase') ?? null,
+      undefined,
+    );
+    if (!other.about.ok) throw new NotDone(damagedOther(other));
+    open = await openLedger(folder, 'write');
+    return await mergeInto(folder, open, await actsOf(other.vault), prefer);
+  } catch (error) {
+    throw told(error);
+  } finally {
+    await open?.close();
+    await other?.vault.close();
+    if (other?.side !== undefined) await removeSide(other.side);
+  }
+}
+
+async function mergeInto(
+  folder: string,
+  open: OpenLedger,
+  theirs: readonly ChangeSet[],
+  prefer: Decision | undefined,
+): Promise<Answer> {
+  const plan = planMerge(await open.acts(), theirs);
+  if (plan.unrelated) {
+    throw new NotDone('两份保险箱没有共同的操作，不是同一份台账，没有合并；请核对 --from 的位置');
+  }
+  const { conflicts, incoming, outgoing, commonSeq } = plan;
+  const json = { commonSeq, incoming: incoming.length, outgoing, conflicts: conflicts.map(conflictJson) };
+  if (conflicts.length > 0 && prefer === undefined) {
+    await open.close();
+    const lines = [
+      `有 ${conflicts.length} 处两边填得不同，什么都没有合并；请在桌面程序里逐处决定，或用 --prefer ours|theirs 整体决定`,
+      ...conflicts.map(conflictLine),
+    ];
+    return vaultAnswer(folder, { json: { merged: 0, ...json }, lines, attention: true });
+  }
+  const decisions = new Map(conflicts.map(({ key }) => [key, prefer ?? 'ours']));
+  const by = { id: randomUUID(), actor: open.operator, at: localTime(new Date()) };
+  const drafts = settleMerge(plan, decisions, open.ledger, by);
+  for (const draft of drafts) await open.append(draft);
+  await open.close();
+  const lines = [
+    `共同的操作 ${commonSeq} 次；并入 ${incoming.length} 次，对方还缺 ${outgoing} 次`,
+    ...conflicts.map((conflict) => `${conflictLine(conflict)}，取${prefer === 'theirs' ? '对方' : '本方'}的`),
+  ];
+  return vaultAnswer(folder, {
+    json: { merged: incoming.length, ...json },
+    lines,
+    attention: conflicts.length > 0,
+  });
+}
+
+async function actsOf(vault: Vault): Promise<ChangeSet[]> {
+  const acts: ChangeSet[] = [];
+  for await (const act of vault.readAll()) acts.push(act);
+  return acts;
+}
+
+function conflictJson({ register, id, field, ours, theirs }: Conflict) {
+  return { register, id, field, ours: ours.value ?? null, theirs: theirs.value ?? null };
+}
+
+function conflictLine({ register, id, field, ours, theirs }: Conflict): string {
+  const name = ours.record?.values.name ?? theirs.record?.values.name ?? id;
+  if (field === null) return `${register}“${name}”：一边删除，一边修改`;
+  return `${register}“${name}”的 ${field}：本方“${ours.value ?? ''}”，对方“${theirs.value ?? ''}”`;
+}
+
+function damagedOther({ about }: OpenOther): string {
+  const [problem] = about.status.problems;
+  return `另一份保险箱有问题，没有合并：${problem?.message ?? ''}请先用 vault restore 恢复出完好的部分`;
+}
