@@ -1,35 +1,14 @@
-import type { Page } from 'playwright-core';
 import { decimalText, Exact } from '../../shared/money/decimal.ts';
 import { Clicks } from './driver/clicks.ts';
-import { type Desk, expect, test } from './driver/fixtures.ts';
+import { expect, test } from './driver/fixtures.ts';
+import { confirmImport, importFile } from './driver/importing.ts';
 import { setUpOffice } from './driver/office.ts';
-import type { Program } from './driver/program.ts';
 import { readBack } from './driver/readBack.ts';
 import { sampleFiles } from './driver/samples.ts';
 
 const ROSTER = '2024年工业企业名录.xlsx';
 const UPDATE = '2024年工业企业名录（更新）.xlsx';
 const PROJECTS = '2024年技改项目汇总表.xlsx';
-
-async function importFile(program: Program, desk: Desk, name: string, clicks: Clicks): Promise<void> {
-  const { page } = program;
-  const path = desk.path(name);
-  await page.keyboard.press('Control+i');
-  await program.choose(path);
-  await clicks.on(page.getByRole('button', { name: '选择文件…' }));
-  const title = page.getByRole('heading', { level: 1 });
-  await expect(title).toHaveText(/导入：核对/, { timeout: 60_000 });
-  if (/表格和列/.test((await title.textContent()) ?? '')) {
-    await clicks.on(page.getByRole('button', { name: '下一步：核对变更' }));
-  }
-  await expect(title).toHaveText('导入：核对变更', { timeout: 60_000 });
-}
-
-async function confirm(page: Page, clicks: Clicks): Promise<void> {
-  await clicks.on(page.getByRole('button', { name: '确认导入' }));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('导入完成', { timeout: 60_000 });
-  await expect(page.getByText('已保存').first()).toBeVisible({ timeout: 30_000 });
-}
 
 test('roster and projects in, subsidies worked out, one working read, the submission out; all there after a restart', async ({
   desk,
@@ -45,11 +24,11 @@ test('roster and projects in, subsidies worked out, one working read, the submis
   await expect(page.getByRole('tab', { name: /新增 1,9\d\d/ })).toBeVisible();
   await page.getByRole('tab', { name: /待核对/ }).click();
   await expect(page.getByText(/校验位|第 15 位/).first()).toBeVisible();
-  await confirm(page, first);
+  await confirmImport(page, first);
 
   const second = new Clicks();
   await importFile(program, desk, PROJECTS, second);
-  await confirm(page, second);
+  await confirmImport(page, second);
 
   await page.keyboard.press('Alt+2');
   await expect(page.getByText(/共 1,9\d\d 家/)).toBeVisible();
@@ -104,7 +83,7 @@ test('job 1: next roster against what is there, in at most six clicks; undone as
   sampleFiles(desk.folder, { enterprises: 2000, projects: 300 });
   const clicks = new Clicks();
   await importFile(program, desk, ROSTER, clicks);
-  await confirm(page, clicks);
+  await confirmImport(page, clicks);
   const job = new Clicks();
   await job.on(page.getByRole('button', { name: '再导入一个' }));
   await importFile(program, desk, UPDATE, job);
@@ -113,7 +92,7 @@ test('job 1: next roster against what is there, in at most six clicks; undone as
   await expect(page.getByRole('tab', { name: /台账有、文件没有 [1-9]/ })).toBeVisible();
   await job.on(page.getByRole('tab', { name: /变更 [1-9]/ }));
   await expect(page.locator('.changeLines del').first()).toBeVisible();
-  await confirm(page, job);
+  await confirmImport(page, job);
   expect(job.count).toBeLessThanOrEqual(6);
 
   await page.getByRole('button', { name: '再导入一个' }).click();
