@@ -1,5 +1,6 @@
 import type { ToldBreakdown } from '../../workers/target/tellPlan.ts';
 import { MarkedCell } from './MarkedCell.tsx';
+import { MarkedWords } from './MarkedWords.tsx';
 import { type Marks, markKey } from './marks.ts';
 
 /** A year's targets by town, as written: units down, indicators across, the whole on top as the city sets it. */
@@ -20,7 +21,7 @@ export function BreakdownSheet({
             <th>单元</th>
             {columns.map(({ indicator, name, unit, version }) => (
               <th key={indicator} className="figure">
-                {name}
+                <MarkedWords words={name} mark={markKey({ indicator })} {...marks} />
                 <span className="muted">（{unit}）</span>
                 {version === null ? null : <span className="planSheet-version">本地分解第 {version} 版</span>}
               </th>
@@ -45,7 +46,9 @@ export function BreakdownSheet({
           </tr>
           {rows.map((row) => (
             <tr key={row.unit}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">
+                <MarkedWords words={row.name} mark={markKey({ indicator: '', unit: row.unit })} {...marks} />
+              </th>
               {columns.map(({ indicator }, index) => {
                 const key = markKey({ indicator, year, unit: row.unit });
                 return (

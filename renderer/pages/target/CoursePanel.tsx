@@ -41,7 +41,7 @@ export function CoursePanel({
         unit: row.unit,
         ...course,
         target: row.target,
-        growing: row.neededMonthly !== null || row.gap !== null,
+        growing: row.growing,
       });
     });
     return () => {

@@ -58,7 +58,7 @@ export function DashboardChooser({
       />
       <Select
         aria-label="期次"
-        style={{ width: 96 }}
+        style={{ width: 108 }}
         value={question.month}
         options={MONTHS}
         onChange={(month: number) => change({ month })}

@@ -61,8 +61,8 @@ export function ImportPlans({
       {errors > 0 ? (
         <Message
           kind="warning"
-          what={`有 ${errors} 处明显对不上`}
-          advice="先核对原表；确是原文如此的，收下后逐条认可并写明理由。"
+          what={`有 ${errors} 处要先核对原表（右边标 ■ 的）`}
+          advice="确是原文如此的，收下后逐条认可并写明理由。"
         />
       ) : null}
       {opened.refused.slice(0, 3).map((finding) => (

@@ -1,6 +1,7 @@
 import type { ToldPlanTables } from '../../workers/target/tellPlan.ts';
 import { MarkedCell } from './MarkedCell.tsx';
-import { type Marks, markKey, markOf } from './marks.ts';
+import { MarkedWords } from './MarkedWords.tsx';
+import { type Marks, markKey } from './marks.ts';
 
 /** The plan's indicators: what each one is, the whole's figures by year as written, and the words that set them. */
 export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: ToldPlanTables }) {
@@ -26,22 +27,10 @@ export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: 
         <tbody>
           {indicators.map((indicator) => {
             const own = markKey({ indicator: indicator.id });
-            const mark = markOf(marks.marks.get(own) ?? []);
             return (
               <tr key={indicator.id}>
                 <th scope="row" className={marks.chosen === own ? 'markedCell--chosen' : undefined}>
-                  {mark ? (
-                    <button
-                      type="button"
-                      className={`mark mark--${mark.tone}`}
-                      title={mark.title}
-                      onClick={() => marks.onChoose(own)}
-                    >
-                      <span aria-hidden>{mark.shape}</span> {indicator.name}
-                    </button>
-                  ) : (
-                    indicator.name
-                  )}
+                  <MarkedWords words={indicator.name} mark={own} {...marks} />
                   {indicator.ofWhich ? <div className="muted">其中：{indicator.ofWhich}</div> : null}
                 </th>
                 <td>{indicator.unit}</td>

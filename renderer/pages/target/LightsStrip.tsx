@@ -61,6 +61,9 @@ export function LightsStrip({
       {told.reading ? (
         <ReadingChoices plan={plan} choices={told.reading.choices} by={told.reading.by} />
       ) : null}
+      {told.rows.every(({ actual }) => actual === null) ? (
+        <span className="muted small">还没有完成数：可以填报，或导入项目的月度投资后由台账推算。</span>
+      ) : null}
       {note ? (
         <Popover
           trigger="click"

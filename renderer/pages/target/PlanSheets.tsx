@@ -4,7 +4,7 @@ import type { ToldFinding, ToldPlanTables } from '../../workers/target/tellPlan.
 import { BreakdownSheet } from './BreakdownSheet.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { IndicatorSheet } from './IndicatorSheet.tsx';
-import { markKey } from './marks.ts';
+import { markKeys } from './marks.ts';
 
 /** A plan's tables as grids, with what does not add up at their side; a mark in a cell and its line find each other. */
 export function PlanSheets({
@@ -29,7 +29,8 @@ export function PlanSheets({
     tables.breakdowns.some(({ columns }) => columns.length > 2) ? (sheets[0]?.key ?? '') : 'indicators',
   );
   const [chosen, setChosen] = useState<string>();
-  const marks = useMemo(() => marksOf(tables.findings), [tables]);
+  const keyOf = useMemo(() => markKeys(tables), [tables]);
+  const marks = useMemo(() => marksOf(tables.findings, keyOf), [tables, keyOf]);
   const breakdown = tables.breakdowns.find(({ year }) => year === sheet);
   const pick = (finding: ToldFinding) => {
     setChosen(finding.key);
@@ -46,7 +47,7 @@ export function PlanSheets({
     if (first) setChosen(first.key);
   };
   const current = tables.findings.find(({ key }) => key === chosen);
-  const shared = { marks, chosen: current ? markKey(current) : undefined, onChoose: choose };
+  const shared = { marks, chosen: current ? keyOf(current) : undefined, onChoose: choose };
   return (
     <div className="planSheets">
       <div className="planSheets-grid">
@@ -67,12 +68,14 @@ export function PlanSheets({
   );
 }
 
-function marksOf(findings: readonly ToldFinding[]): ReadonlyMap<string, readonly ToldFinding[]> {
+function marksOf(
+  findings: readonly ToldFinding[],
+  keyOf: (finding: ToldFinding) => string,
+): ReadonlyMap<string, readonly ToldFinding[]> {
   const marks = new Map<string, ToldFinding[]>();
   for (const finding of findings) {
-    if (finding.indicator === '') continue;
-    const key = markKey(finding);
-    marks.set(key, [...(marks.get(key) ?? []), finding]);
+    const key = keyOf(finding);
+    if (key !== '') marks.set(key, [...(marks.get(key) ?? []), finding]);
   }
   return marks;
 }

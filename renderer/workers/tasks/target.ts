@@ -10,6 +10,7 @@ import {
 } from '../../../shared/target/library/reading.ts';
 import type { Plan } from '../../../shared/target/plan/schema.ts';
 import type { LightThresholds } from '../../../shared/target/progress/barometer.ts';
+import { growsWithTheYear } from '../../../shared/target/progress/completion.ts';
 import { ownTown, unitOfTown } from '../../../shared/target/progress/ownUnit.ts';
 import { periodOf, periodWords, ratioText, timeProgress } from '../../../shared/target/progress/period.ts';
 import {
@@ -90,6 +91,8 @@ export interface DashboardRow extends PrintedProgress {
   readonly ruleWords: string | null;
   /** Up to which month the registers have anything; null where the whole period is covered, or nothing counted. */
   readonly countedTo: number | null;
+  /** It grows month by month towards the year's target; else the target is a level. */
+  readonly growing: boolean;
   /** The cumulative figure at the end of each month. */
   readonly trend: readonly (string | null)[];
 }
@@ -170,6 +173,7 @@ export function targetDashboard(request: TargetQuestion, { engine }: TaskContext
       rule: row.derived?.figure.rule ?? null,
       ruleWords: row.derived?.figure.words ?? null,
       countedTo: shortOf(row.derived?.figure.reportedTo, request.month),
+      growing: growsWithTheYear(row.indicator),
       trend: (trends.get(row.indicator.id) ?? []).map((value) => value ?? null),
     })),
     notes: [

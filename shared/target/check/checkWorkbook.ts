@@ -72,6 +72,6 @@ function asPlanFinding({ code, severity, message, sheet, cell, value, advice }: 
     expected: NO_FIGURE,
     actual: value ?? NO_FIGURE,
     difference: NO_FIGURE,
-    message: advice === undefined ? message : `${message}；${advice}`,
+    message: advice === undefined ? message : `${message}${message.endsWith('？') ? '' : '；'}${advice}`,
   };
 }
