@@ -23,6 +23,8 @@ for (const name of readdirSync(folder)) {
       format: part === 'run' ? 'esm' : 'cjs',
       external: ['playwright-core'],
       logLevel: 'warning',
+      // The store packs large acts in workers where there are any; here there are none.
+      logOverride: { 'empty-import-meta': 'silent' },
     });
   }
   process.stdout.write(`\n== ${name}\n`);

@@ -1,5 +1,7 @@
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { newestSchema, SCHEMA_STEPS, type SchemaStep } from '../../../renderer/store/schemaSteps.ts';
+import { ask } from '../../../renderer/store/vault.ts';
 import { act, addFirms, rename } from '../../../renderer/tests/acts.ts';
 import type { ChangeDraft } from '../../../shared/model/changeSet.ts';
 import { places } from './places.ts';
@@ -97,6 +99,31 @@ export const CRASH_ACTS: Readonly<Record<string, CrashAct>> = {
   'rebuild of a lost working copy': { prepare: large, harm: (folder) => rmSync(places(folder).database) },
   'a new vault from the working copy': {
     prepare: large,
-    harm: (folder) => rmSync(places(folder).vault, { recursive: true }),
+    harm: (folder) => {
+      rmSync(places(folder).vault, { recursive: true });
+      rmSync(places(folder).settings);
+    },
+  },
+  snapshot: {
+    prepare: large,
+    run: async ({ store }) => {
+      await store.snapshots.take('byHand', BY.at);
+    },
+  },
+  'another vault in the place of the own one': {
+    prepare: async (world) => {
+      await base(world);
+      const { vault, other } = places(world.folder);
+      cpSync(vault, other, { recursive: true });
+      rmSync(join(other, 'vault.lock'), { force: true });
+      await world.store.commitAndSave(rename(world.store, 'firm-9', '备份之后改的'));
+      await world.store.commitAndSave(addFirms(1200, 1000));
+    },
+    run: async ({ store, gate, grants, folder }) => {
+      const request = { grant: grants.forFolder(places(folder).other), passphrase: null };
+      const { status } = await ask(gate, 'vault.otherOpen', request);
+      await store.replaceBy(status.lastHash, () => ask(gate, 'vault.restore', {}));
+      await store.save();
+    },
   },
 };

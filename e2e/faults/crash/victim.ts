@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { writeSync } from 'node:fs';
 import { verifyVault } from '../../../electron/vault/verifyVault.ts';
+import { ask } from '../../../renderer/store/vault.ts';
 import { addFirms, startSeries } from '../../../renderer/tests/acts.ts';
 import { checkedChain, everything, recordsOnDisk } from '../../../renderer/tests/copies.ts';
 import { CRASH_ACTS, type CrashAct } from './acts.ts';
@@ -74,6 +75,8 @@ async function check(act: CrashAct): Promise<void> {
   if ((await checkedChain(store.database)) !== state.end.seq) throw new Error('the copy lacks acts');
   const { lastSeq, lastHash } = world.desk.status();
   if (lastSeq !== state.end.seq || lastHash !== state.end.hash) throw new Error('vault and copy differ');
+  const { snapshots } = await ask(world.gate, 'vault.snapshots', {});
+  if (snapshots.some((snapshot) => snapshot.state !== 'sound')) throw new Error('a snapshot is not sound');
   await store.commitAndSave(addFirms(1, 90_000));
   await closeWorld(world);
   const verified = await verifyVault(vault);

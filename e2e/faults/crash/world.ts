@@ -1,3 +1,4 @@
+import { Grants } from '../../../electron/files/grants.ts';
 import { answerCall, type GateHandlers } from '../../../electron/gate/answerCall.ts';
 import { VaultDesk } from '../../../electron/vault/desk.ts';
 import { vaultHandlers } from '../../../electron/vault/vaultHandlers.ts';
@@ -14,6 +15,8 @@ export const COPY = 'crash';
 export interface Shell {
   readonly desk: VaultDesk;
   readonly gate: Gate;
+  readonly grants: Grants;
+  readonly folder: string;
 }
 
 export async function openShell(folder: string): Promise<Shell> {
@@ -22,7 +25,8 @@ export async function openShell(folder: string): Promise<Shell> {
   const log = () => undefined;
   const desk = new VaultDesk(home, log);
   const none = {} as never;
-  const handlers = vaultHandlers(desk, home, none, () => none, { dialog: none, shell: none });
+  const grants = new Grants();
+  const handlers = vaultHandlers(desk, home, grants, () => none, { dialog: none, shell: none });
   await desk.start();
   const gate: Gate = {
     // Through structured clones, as between two processes.
@@ -31,7 +35,7 @@ export async function openShell(folder: string): Promise<Shell> {
       return structuredClone(reply) as never;
     },
   };
-  return { desk, gate };
+  return { desk, gate, grants, folder };
 }
 
 export interface World extends Shell {

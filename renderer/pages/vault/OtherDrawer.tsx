@@ -8,8 +8,10 @@ import { askShell } from '../../app/shell.ts';
 import { problemFrom, take } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
+import type { ToldMerge } from '../../workers/tasks/merge.ts';
 import type { WouldChange } from '../../workers/vault/wouldChange.ts';
 import type { ChosenOther } from './chosenOther.ts';
+import { MergePart } from './MergePart.tsx';
 import { relationWords } from './relation.ts';
 import { shortTime } from './safety.ts';
 import { WouldChangeView } from './WouldChangeView.tsx';
@@ -23,6 +25,7 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
   const [change, setChange] = useState<WouldChange>();
   const [problem, setProblem] = useState<GateProblem>();
   const [passphrase, setPassphrase] = useState('');
+  const [merge, setMerge] = useState<ToldMerge>();
   const [busy, setBusy] = useState(false);
   const { grant } = chosen;
   const open = useCallback(
@@ -46,6 +49,19 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
     void open(null);
     return () => void askShell('vault.otherClose', {}).catch(() => undefined);
   }, [open]);
+  const compare = async () => {
+    if (!about) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { commonSeq, status } = about;
+      setMerge(await runShown('比较两边的操作', 'merge.plan', { commonSeq, lastSeq: status.lastSeq }));
+    } catch (error) {
+      setProblem(problemFrom(error));
+    } finally {
+      setBusy(false);
+    }
+  };
   const restore = async () => {
     if (!about) return;
     setBusy(true);
@@ -77,12 +93,17 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
       size={640}
       onClose={onClose}
       footer={
-        about && about.relation !== 'same' && change ? (
+        about && about.relation !== 'same' && change && !merge ? (
           <div className="vaultCard-actions">
             <Button type="primary" loading={busy} onClick={ask}>
               用它替换本机台账…
             </Button>
-            <Button onClick={onClose}>不恢复</Button>
+            {about.relation === 'diverged' || about.relation === 'unrelated' || about.relation === 'ahead' ? (
+              <Button loading={busy} onClick={() => void compare()}>
+                合并进来…
+              </Button>
+            ) : null}
+            <Button onClick={onClose}>不改动</Button>
           </div>
         ) : null
       }
@@ -113,7 +134,8 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
         {about && about.relation !== 'same' && !change && busy ? (
           <p className="muted">正在与现在的台账比较…</p>
         ) : null}
-        {change ? <WouldChangeView change={change} same="记录与现在的台账完全一样。" /> : null}
+        {merge ? <MergePart merge={merge} onDone={onClose} /> : null}
+        {change && !merge ? <WouldChangeView change={change} same="记录与现在的台账完全一样。" /> : null}
       </div>
     </Drawer>
   );
