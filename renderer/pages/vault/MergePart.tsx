@@ -5,7 +5,7 @@ import { runShown } from '../../app/running.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
-import type { ToldConflict, ToldMerge } from '../../workers/tasks/merge.ts';
+import type { ToldConflict, ToldMerge } from '../../workers/tasks/mergeHistories.ts';
 
 type Side = 'ours' | 'theirs';
 
@@ -30,7 +30,7 @@ export function MergePart({ merge, onDone }: { readonly merge: ToldMerge; onDone
   const commit = async () => {
     setBusy(true);
     try {
-      const acts = await runShown('合并台账', 'merge.commit', { decisions: [...decided] });
+      const acts = await runShown('合并台账', 'history.merge', { decisions: [...decided] });
       tell.done(`已合并 ${acts.toLocaleString('zh-CN')} 次操作，两边的留痕都在`);
       onDone();
     } catch (error) {

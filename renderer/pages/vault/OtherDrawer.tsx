@@ -8,7 +8,7 @@ import { askShell } from '../../app/shell.ts';
 import { problemFrom, take } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
-import type { ToldMerge } from '../../workers/tasks/merge.ts';
+import type { ToldMerge } from '../../workers/tasks/mergeHistories.ts';
 import type { WouldChange } from '../../workers/vault/wouldChange.ts';
 import type { ChosenOther } from './chosenOther.ts';
 import { MergePart } from './MergePart.tsx';
@@ -55,7 +55,7 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
     setProblem(undefined);
     try {
       const { commonSeq, status } = about;
-      setMerge(await runShown('比较两边的操作', 'merge.plan', { commonSeq, lastSeq: status.lastSeq }));
+      setMerge(await runShown('比较两边的操作', 'history.compare', { commonSeq, lastSeq: status.lastSeq }));
     } catch (error) {
       setProblem(problemFrom(error));
     } finally {

@@ -31,8 +31,8 @@ import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
 import { importClose, importOpen, importPreview, importRebind } from './importFile.ts';
 import { importCommit, importDecide, importLines, importPlan } from './importPlan.ts';
+import { mergeCommit, mergePlan } from './mergeHistories.ts';
 import { milestoneChoose, milestoneRates, milestoneRows } from './milestone.ts';
-import { mergeCommit, mergePlan } from './merge.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
 import { policyEvaluate, policyKept, policyLines, policyWorking } from './policy.ts';
@@ -137,8 +137,8 @@ export const TASKS = {
   'milestone.choose': milestoneChoose,
   'milestone.rates': milestoneRates,
   'milestone.rows': milestoneRows,
-  'merge.plan': mergePlan,
-  'merge.commit': mergeCommit,
+  'history.compare': mergePlan,
+  'history.merge': mergeCommit,
   'office.save': officeSave,
   'policy.library': policyLibrary,
   'policy.calculate': policyCalculate,
