@@ -43,7 +43,7 @@ counted(
     };
   },
 );
-stage('faults (short)', ['node', 'e2e/faults/run.mjs', '--short']);
+stage('faults (short)', ['node', 'e2e/faults/run.mjs', 'crash', '--short']);
 if (stage('build', ['node', 'e2e/setup/build.mjs'])) {
   stage('packaging', ['node', 'e2e/packaging/check.mjs']);
   rmSync(join(root, JOURNEYS), { force: true });
