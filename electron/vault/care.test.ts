@@ -1,10 +1,10 @@
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +15,7 @@ import { Refusal } from '../gate/refusal.ts';
 import type { VaultDesk } from './desk.ts';
 import { append, numbered, opened, packed, unpacked, vaultWith } from './tests/acts.ts';
 import { deskIn } from './tests/desk.ts';
+import { verifyVault } from './verifyVault.ts';
 
 let root = '';
 const desks: VaultDesk[] = [];
@@ -116,16 +117,18 @@ test('a copy that cannot be reached never fails an act, says so, and catches up'
   const { calls, desk, grants } = await deskWith(1);
   const usb = folder('usb');
   const { folder: copy } = await calls['vault.copyKeep']({ grant: grants.forFolder(usb) });
-  rmSync(usb, { recursive: true });
-  writeFileSync(usb, 'no folder any more');
+  const elsewhere = join(root, 'unplugged');
+  renameSync(usb, elsewhere);
+  mkdirSync(usb);
   await append(desk.opened(), numbered(2, 2));
   desk.written('act');
   expect(await calls['vault.copyNow']({})).toMatchObject({ state: 'unreachable', seq: 1 });
   expect((await calls['vault.copyStatus']({})).problem?.message).toContain('第二份副本现在写不进去');
-  rmSync(usb);
-  mkdirSync(usb);
-  expect(await calls['vault.copyNow']({})).toMatchObject({ state: 'inStep', seq: 2 });
-  expect(existsSync(join(copy ?? '', 'vault.json'))).toBe(true);
+  expect(readdirSync(usb), 'the empty place of the stick').toEqual([]);
+  rmSync(usb, { recursive: true });
+  renameSync(elsewhere, usb);
+  expect(await calls['vault.copyNow']({})).toMatchObject({ state: 'inStep', seq: 2, problem: null });
+  expect(await verifyVault(copy ?? '')).toMatchObject({ ok: true, lastSeq: 2 });
 });
 
 test('a copy is remembered, and one that holds other acts is not written to', async () => {
@@ -255,4 +258,40 @@ test('moving the vault copies it whole and goes on in the new place', async () =
   const old = await opened(join(root, 'look'));
   expect(old.lastSeq).toBe(3);
   await old.close();
+});
+
+test('several machines in one shared folder at once: each writes its own copy, reads the others’, none does harm', async () => {
+  const shared = folder('共享');
+  const machines = await Promise.all(['甲', '乙', '丙'].map((name) => deskWith(1, name)));
+  // One after the other they choose the same folder; then all write at once.
+  for (const { calls, grants } of machines)
+    await calls['vault.copyKeep']({ grant: grants.forFolder(shared) });
+  const busy = machines.map(async ({ desk }, index) => {
+    for (let n = 0; n < 12; n += 1) {
+      await append(desk.opened(), numbered(100 * (index + 1) + n, 100 * (index + 1) + n));
+      desk.written('act');
+    }
+  });
+  const [reader] = machines;
+  const { folders = [] } = (await reader?.calls['vault.neighbours']({})) ?? {};
+  expect(folders).toHaveLength(2);
+  const looks: number[] = [];
+  for (const { grant } of folders) {
+    const look = await reader?.calls['vault.otherOpen']({ grant, passphrase: null });
+    looks.push(look?.commonSeq ?? -1);
+  }
+  expect(looks).toEqual([1, 1]);
+  await Promise.all(busy);
+  const copies = await Promise.all(machines.map(({ calls }) => calls['vault.copyNow']({})));
+  expect(copies.map(({ state, seq }) => [state, seq])).toEqual(machines.map(() => ['inStep', 13]));
+  expect(new Set(copies.map((copy) => copy.folder)).size).toBe(3);
+  for (const [index, copy] of copies.entries()) {
+    expect(await verifyVault(copy.folder ?? '')).toMatchObject({ ok: true, lastSeq: 13 });
+    const { grant } = folders.find(({ display }) => display === copy.folder) ?? {};
+    if (grant === undefined) continue;
+    const look = await reader?.calls['vault.otherOpen']({ grant, passphrase: null });
+    expect(look).toMatchObject({ ok: true, relation: 'diverged', commonSeq: 1 });
+    const { heads = [] } = (await reader?.calls['vault.otherHeads']({ fromSeq: 2 })) ?? {};
+    expect(heads.map(({ id }) => id)[0]).toBe(`act-${100 * (index + 1)}`);
+  }
 });

@@ -1,11 +1,11 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import type { VAULT_CARE } from '../../shared/contract/vaultCare.ts';
-import { disk } from '../files/disk.ts';
 import type { Grants } from '../files/grants.ts';
 import type { GateHandlers } from '../gate/answerCall.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { localTime } from '../localTime.ts';
+import { neighboursOf } from './copyFolder.ts';
 import type { VaultDesk, VaultHome } from './desk.ts';
 import { holdsVault } from './folder.ts';
 import { moveTo, OtherDesk } from './restore.ts';
@@ -65,7 +65,7 @@ export function careHandlers(
     'vault.copyNow': () => desk.copyNow(),
     'vault.copyStop': () => desk.stopCopy(),
     'vault.neighbours': async () => {
-      const folders = await neighbours(desk.copyFolder);
+      const folders = desk.copyFolder === undefined ? [] : await neighboursOf(desk.copyFolder);
       return { folders: folders.map((folder) => ({ grant: grants.forFolder(folder), display: folder })) };
     },
 
@@ -101,19 +101,6 @@ export function careHandlers(
     },
     'vault.restore': () => other.restore(),
   };
-}
-
-/** Folders beside a copy that hold copies of other machines. */
-async function neighbours(copyFolder: string | undefined): Promise<string[]> {
-  if (copyFolder === undefined) return [];
-  const shared = dirname(copyFolder);
-  const found: string[] = [];
-  for (const entry of await disk.readdir(shared, { withFileTypes: true })) {
-    const folder = join(shared, entry.name);
-    const mayBe = entry.isDirectory() && folder !== copyFolder && !entry.name.startsWith('.');
-    if (mayBe && (await holdsVault(folder))) found.push(folder);
-  }
-  return found.sort();
 }
 
 function noSuchAct(seq: number): Refusal {

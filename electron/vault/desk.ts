@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { VaultStatus } from '../../shared/contract/gate.ts';
 import type { CopyStatus } from '../../shared/contract/vaultCare.ts';
 import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
 import type { GateLog } from '../gate/answerCall.ts';
 import { Refusal } from '../gate/refusal.ts';
 import { localTime } from '../localTime.ts';
+import { copyFolderIn } from './copyFolder.ts';
 import { type OpenedVault, openVault } from './openVault.ts';
-import { copyFolderIn, NO_COPY, SecondCopy } from './secondCopy.ts';
+import { NO_COPY, SecondCopy } from './secondCopy.ts';
 import { Snapshots } from './snapshots.ts';
 import { settleSwap } from './swap.ts';
 import type { Vault } from './vault.ts';
@@ -116,9 +118,11 @@ export class VaultDesk {
   /** Keeps a second copy in the chosen folder from now on; answered once the first copying is done. */
   async keepCopy(chosen: string): Promise<CopyStatus> {
     const vault = this.opened();
-    const folder = await copyFolderIn(chosen, vault);
+    const places = await rememberedPlaces(this.home.settingsFile());
+    const machine = places.machine ?? randomBytes(8).toString('hex');
+    const folder = await copyFolderIn(chosen, machine, vault);
     await this.copy?.stop(PATIENCE);
-    await rememberPlaces(this.home.settingsFile(), { vault: vault.folder, copy: folder });
+    await rememberPlaces(this.home.settingsFile(), { vault: vault.folder, copy: folder, machine });
     return this.follow(folder).now();
   }
 
@@ -129,7 +133,8 @@ export class VaultDesk {
   async stopCopy(): Promise<CopyStatus> {
     await this.copy?.stop(PATIENCE);
     this.copy = undefined;
-    await rememberPlaces(this.home.settingsFile(), { vault: this.folder });
+    const { copy: _stopped, ...rest } = await rememberedPlaces(this.home.settingsFile());
+    await rememberPlaces(this.home.settingsFile(), rest);
     return NO_COPY;
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { syncFolder, writeWholeFrom } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { bytesOf } from './contents.ts';
+import { ownerPath } from './copyFolder.ts';
 import type { Extent } from './extent.ts';
 import { writeManifest, writeSentinel } from './folder.ts';
 import { lockHolder } from './lock.ts';
@@ -64,7 +65,8 @@ export class Mirror {
 
   /** Looks at what stands in the folder; sets aside what is damaged; throws where it is not a copy of this vault. */
   private async compare(vault: Vault, extent: Extent, now: string): Promise<void> {
-    await disk.mkdir(this.folder, { recursive: true });
+    // Where a stick is not plugged in its place is empty, and nothing must be written there.
+    await disk.stat(ownerPath(this.folder));
     const by = await lockHolder(this.folder);
     if (by) throw new NotOurs(PROBLEMS.busy(by.host, by.pid, by.since));
     const found = await openVault(this.folder, { readOnly: true });

@@ -1,13 +1,8 @@
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { CopyStatus } from '../../shared/contract/vaultCare.ts';
-import { disk } from '../files/disk.ts';
 import type { GateLog } from '../gate/answerCall.ts';
 import { diskReason } from '../gate/refusal.ts';
 import { localTime } from '../localTime.ts';
-import { holdsVault } from './folder.ts';
 import { Mirror, NotOurs, OtherHistory } from './mirror.ts';
-import { openVault } from './openVault.ts';
 import type { Vault } from './vault.ts';
 
 export const NO_COPY: CopyStatus = { state: 'none', folder: null, seq: 0, at: null, problem: null };
@@ -93,26 +88,4 @@ function failure(error: unknown): Pick<CopyStatus, 'state' | 'problem'> {
   const { what, advice } = diskReason(error);
   const message = `第二份副本现在写不进去：${what}。保险箱本身已保存，不受影响。`;
   return { state: 'unreachable', problem: { code: 'copy.unreachable', message, advice } };
-}
-
-/**
- * The subfolder for this vault's copy in a chosen folder: one that holds a copy of it already, or a new name.
- * Several machines may use one shared folder, each writes only into its own.
- */
-export async function copyFolderIn(chosen: string, vault: Vault): Promise<string> {
-  const usual = join(chosen, `台账副本 ${hostname()}`);
-  for (let number = 1; ; number += 1) {
-    const folder = number === 1 ? usual : `${usual} (${number})`;
-    if (await mayHold(folder, vault)) return folder;
-  }
-}
-
-async function mayHold(folder: string, vault: Vault): Promise<boolean> {
-  if (await holdsVault(folder)) {
-    const found = await openVault(folder, { readOnly: true });
-    if (!found.ok) return false;
-    const { lastSeq, lastHash } = found.vault;
-    return lastSeq > 0 && vault.hashOf(lastSeq) === lastHash;
-  }
-  return (await disk.readdir(folder).catch(() => [])).length === 0;
 }

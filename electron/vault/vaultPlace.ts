@@ -7,12 +7,18 @@ import { holdsVault } from './folder.ts';
 /** The folder that is made where the chosen one holds other things. */
 const OWN_FOLDER = '镇街经济台账保险箱';
 
-const Remembered = z.object({ vault: z.string(), copy: z.string().optional() });
+const Remembered = z.object({
+  vault: z.string(),
+  copy: z.string().optional(),
+  machine: z.string().optional(),
+});
 
 /** Which folders are this machine's vault and its second copy; no vault before the first run is done. */
 export interface Places {
   readonly vault?: string | undefined;
   readonly copy?: string | undefined;
+  /** A random word by which this machine knows its own copies. */
+  readonly machine?: string | undefined;
 }
 
 export async function rememberedPlaces(settingsFile: string): Promise<Places> {
