@@ -149,7 +149,7 @@ export class LedgerStore {
    * copy anew from it. The wish is noted first, so that a crash in between ends in the one or the other.
    */
   async replaceBy<T>(lastHash: string, swap: () => Promise<T>): Promise<T> {
-    const result = this.queue.then(async () => {
+    const result = this.inTurn(async () => {
       await this.save();
       const { saved } = this;
       if (saved.state === 'unsaved' && saved.pending > 0 && this.vaultStatus?.state === 'open')
@@ -159,7 +159,6 @@ export class LedgerStore {
       await this.adopt();
       return answer;
     });
-    this.queue = result.catch(() => undefined);
     return result.finally(() => this.database.meta.delete(AWAITED).catch(() => undefined));
   }
 
@@ -168,9 +167,7 @@ export class LedgerStore {
    * whether the vault has it too.
    */
   commit(draft: ChangeDraft): Promise<ChangeSummary> {
-    const result = this.queue.then(() => this.commitNow(draft));
-    this.queue = result.catch(() => undefined);
-    return result;
+    return this.inTurn(() => this.commitNow(draft));
   }
 
   /** Commits and waits until the vault has answered; whether it took it is in `saved`. */
@@ -182,11 +179,11 @@ export class LedgerStore {
 
   /** Takes back the act with this id, or the newest that stands. */
   async undo(by: Author, id?: string): Promise<ChangeSummary> {
-    return this.reverse('undo', by, id);
+    return this.inTurn(() => this.reverse('undo', by, id));
   }
 
   async redo(by: Author, id?: string): Promise<ChangeSummary> {
-    return this.reverse('redo', by, id);
+    return this.inTurn(() => this.reverse('redo', by, id));
   }
 
   /** Writes to the vault whatever it lacks. Never throws: what went wrong is in `saved`. */
@@ -208,6 +205,13 @@ export class LedgerStore {
     await this.vault.save();
     void this.settle();
     return { how: 'rebuilt', acts: this.end.seq };
+  }
+
+  /** One act after the other: what an act takes back depends on the one before. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(work);
+    this.queue = result.catch(() => undefined);
+    return result;
   }
 
   private async commitNow(draft: ChangeDraft): Promise<ChangeSummary> {

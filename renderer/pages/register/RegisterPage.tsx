@@ -194,7 +194,7 @@ function About({
       {narrowed
         ? `显示 ${counts.shown.toLocaleString('zh-CN')} ${unit}，共 ${total} ${unit}`
         : `共 ${total} ${unit}`}
-      ；双击名称看详情，其他格直接输入修改，Ctrl+Z 撤销
+      ；双击名称看详情，其他格直接输入或双击修改，Ctrl+Z 撤销
     </>
   );
 }

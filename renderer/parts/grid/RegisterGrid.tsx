@@ -5,6 +5,7 @@ import { fieldOf, type RegisterDescription } from '../../../shared/model/registe
 import { engine } from '../../app/engine.ts';
 import type { ColumnFilter, Sort, ViewQuery } from '../../workers/view/query.ts';
 import { showValue } from '../values/show.ts';
+import { CellEntry } from './CellEntry.tsx';
 import { ColumnFilterBox } from './ColumnFilterBox.tsx';
 import { columnsOf, TOTAL_SLOT } from './columns.ts';
 import './grid.css';
@@ -26,6 +27,7 @@ interface Props {
 /** A register as a sheet: what Excel users expect of one, over as many rows as there are. */
 export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpen, onCounted }: Props) {
   const grid = useRef<HTMLRevoGridElement>(null);
+  const area = useRef<HTMLDivElement>(null);
   const rows = useRef<RowWindow | undefined>(undefined);
   const [ordered, setOrdered] = useState<RowWindow>();
   const [totals, setTotals] = useState<Readonly<Record<string, string>>>({});
@@ -41,14 +43,14 @@ export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpe
     const turn = latest.current;
     const { order, total } = await engine.call('view.order', query);
     if (turn !== latest.current) return;
-    const next = new RowWindow(description, order, () => void grid.current?.refresh('all'));
+    const next = new RowWindow(description.id, order, () => void grid.current?.refresh('all'));
     next.need(0, 80);
     rows.current = next;
     setOrdered(next);
     onCounted({ shown: order.length, total });
     const sums = await engine.call('view.totals', query);
     if (turn === latest.current) setTotals(sums);
-  }, [description, query, onCounted]);
+  }, [description.id, query, onCounted]);
 
   useEffect(() => {
     reorder().catch(() => undefined);
@@ -119,7 +121,7 @@ export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpe
 
   return (
     // The grid inside takes the keyboard; these handlers only add what it does not know.
-    <div className="registerGrid" onClickCapture={headClicked} {...editing.area}>
+    <div className="registerGrid" ref={area} onClickCapture={headClicked} {...editing.area}>
       <RevoGrid
         ref={grid}
         theme="compact"
@@ -140,6 +142,7 @@ export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpe
           rows.current?.need(top, top + 60);
         }}
       />
+      <CellEntry area={area} {...editing.entry} />
       {filtering && field ? (
         <Popover
           open

@@ -1,17 +1,19 @@
-import { type RefObject, useEffect } from 'react';
-import type { RegisterDescription } from '../../../shared/model/register.ts';
+import { type RefObject, useEffect, useRef } from 'react';
+import { fieldOf, type RegisterDescription } from '../../../shared/model/register.ts';
+import { isPresent } from '../../../shared/model/value.ts';
 import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import type { CellsAnswer } from '../../workers/tasks/cells.ts';
+import { plainValue } from '../values/show.ts';
+import type { EntryHandle, EntryPlace, Step } from './CellEntry.tsx';
 import { blockOf, type GridRange, grown } from './gridBlock.ts';
 import type { RowWindow } from './rowWindow.ts';
 import { parseTsv } from './tsv.ts';
 
-/** What the grid tells of a cell that was typed into. */
-interface BeforeEdit {
-  readonly prop: string | number;
-  readonly val?: unknown;
+/** What the grid tells of the cell that has got the focus. */
+interface Focused {
+  readonly column?: { readonly prop?: string | number };
   readonly model?: { readonly slot?: number };
 }
 
@@ -26,6 +28,8 @@ interface Surroundings {
 /** Typing, pasting, filling and clearing: each is one act, and what is not taken is told with its reason. */
 export function useGridEditing({ grid, rows, description, shown, onOpen }: Surroundings) {
   const tell = useTell();
+  const entry = useRef<EntryHandle>(null);
+  const place = useRef<EntryPlace>(undefined);
 
   /** The selected range with the columns of its side (frozen or not), or the focused cell. */
   const selected = async () => {
@@ -85,14 +89,46 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
     if (row) onOpen(row.id);
   };
 
+  /** The cell that the keyboard is for from now on; what is being typed goes into the one before. */
+  const focusOn = (prop: string | number | undefined, slot: number | undefined) => {
+    const field = description.fields.find(({ key }) => key === prop);
+    if (slot === place.current?.slot && field?.key === place.current?.field && entry.current?.typing())
+      return;
+    if (entry.current?.typing()) entry.current.commit();
+    place.current =
+      field && slot !== undefined && slot >= 0
+        ? { slot, field: field.key, label: field.label, readonly: field.kind === 'reference' }
+        : undefined;
+    entry.current?.take();
+  };
+  /** The focus one cell on; at the edge it stays. */
+  const step = async (way: Step) => {
+    const focused = await grid.current?.getFocused();
+    if (!focused?.cell || !rows.current) return;
+    const { x, y } = focused.cell;
+    const columns = propsOf(description, shown, focused.colType).length;
+    const cell = {
+      x: x + (way === 'right' && x + 1 < columns ? 1 : way === 'left' && x > 0 ? -1 : 0),
+      y: y + (way === 'down' && y + 1 < rows.current.order.length ? 1 : way === 'up' && y > 0 ? -1 : 0),
+    };
+    await grid.current?.setCellsFocus(cell, cell, focused.colType, focused.rowType);
+  };
+  /** Edits what is in the cell, as F2 and a double click do in Excel. */
+  const editInside = () => {
+    const cell = place.current;
+    const field = cell ? fieldOf(description, cell.field) : undefined;
+    if (!cell || !field) return;
+    const value = rows.current?.row(cell.slot)?.values[cell.field];
+    entry.current?.edit(isPresent(value) ? plainValue(field, value) : '');
+  };
+
   useEffect(() => {
-    // The grid has no text box of its own while it rests, so a paste arrives at the document.
+    // Nothing else has the keyboard while the grid rests, so a paste arrives at the document.
     const pasted = (event: ClipboardEvent) => {
-      const inGrid =
-        grid.current?.contains(document.activeElement) || document.activeElement === document.body;
-      const typing = document.activeElement instanceof HTMLInputElement;
+      const active = document.activeElement;
+      const resting = active === document.body || (entry.current?.owns(active) && !entry.current.typing());
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!inGrid || typing || text === '') return;
+      if (!resting || text === '') return;
       event.preventDefault();
       void put(parseTsv(text), '粘贴');
     };
@@ -103,9 +139,10 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
   return {
     area: {
       onKeyDownCapture: (event: React.KeyboardEvent) => {
-        const typing =
-          event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-        if (typing) return;
+        const elsewhere =
+          !entry.current?.owns(event.target) &&
+          (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement);
+        if (elsewhere || entry.current?.typing()) return;
         const key = event.key.toLowerCase();
         const run = (work: () => Promise<void>) => {
           event.preventDefault();
@@ -117,6 +154,17 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         else if (event.ctrlKey && key === 'd') run(fillDown);
         else if (key === 'delete' || key === 'backspace') run(() => put([['']], '清除'));
         else if (event.ctrlKey && key === 'enter') run(open);
+        else if (key === 'enter') run(() => step(event.shiftKey ? 'up' : 'down'));
+        else if (key === 'f2') run(async () => editInside());
+      },
+      onMouseDownCapture: (event: React.MouseEvent) => {
+        // The keyboard is taken at once: the grid tells of its focus only after it has drawn.
+        const cell = event.target instanceof Element ? event.target.closest('.rgCell') : null;
+        const side = cell?.closest('revogr-data');
+        if (!cell || side?.getAttribute('type') !== 'rgRow' || event.shiftKey) return;
+        const props = propsOf(description, shown, side.getAttribute('col-type') ?? '');
+        const column = props[Number(cell.getAttribute('data-rgcol'))];
+        focusOn(column, rows.current?.order[Number(cell.getAttribute('data-rgrow'))]);
       },
       onDoubleClickCapture: (event: React.MouseEvent) => {
         const cell = event.target instanceof Element ? event.target.closest('revogr-data') : null;
@@ -127,12 +175,41 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         void open();
       },
     },
+    entry: {
+      ref: entry,
+      place,
+      onEntered: ({ slot, field }: EntryPlace, text: string) =>
+        void told(
+          engine.call('cells.edit', {
+            register: description.id,
+            how: '修改',
+            cells: [{ slot, field, text }],
+          }),
+        ),
+      onRefused: ({ label }: EntryPlace) =>
+        tell.problem({
+          code: 'cell.readonly',
+          message: `“${label}”不能在这里填`,
+          advice: '它由程序从所属的记录带出，请到那条记录里改。',
+        }),
+      onStep: (way: Step) => void step(way),
+    },
     grid: {
-      onBeforeedit: (event: CustomEvent<BeforeEdit>) => {
+      onAfterfocus: ({ detail }: CustomEvent<Focused>) => {
+        focusOn(detail.column?.prop, detail.model?.slot);
+      },
+      onBeforekeydown: (event: CustomEvent<{ readonly original: KeyboardEvent }>) => {
+        const { original } = event.detail;
+        const { target } = original;
+        const ours = target === document.body || entry.current?.owns(target);
+        const letter =
+          original.key.length === 1 && !original.ctrlKey && !original.metaKey && !original.altKey;
+        // Letters go into the entry by themselves; keys typed elsewhere in the window are none of the grid's.
+        if (!ours || entry.current?.typing() || letter || original.isComposing) event.preventDefault();
+      },
+      onBeforeeditstart: (event: CustomEvent<unknown>) => {
         event.preventDefault();
-        const { prop, val, model } = event.detail;
-        const cell = { slot: model?.slot ?? -1, field: String(prop), text: String(val ?? '') };
-        void told(engine.call('cells.edit', { register: description.id, how: '修改', cells: [cell] }));
+        editInside();
       },
       onBeforerangeedit: (event: CustomEvent<unknown>) => event.preventDefault(),
       onBeforeautofill: (

@@ -1,14 +1,12 @@
 import type { RegisterId } from '../../../shared/model/record.ts';
-import { fieldOf, type RegisterDescription } from '../../../shared/model/register.ts';
 import { engine } from '../../app/engine.ts';
 import type { GridRow } from '../../workers/tasks/view.ts';
-import { plainValue } from '../values/show.ts';
 
 /** Rows asked for at a time, and how many are asked for before and after those on screen. */
 const CHUNK = 200;
 const AHEAD = 60;
 
-/** A row as the grid holds it: its place and, once read, what an editor opens with. */
+/** A row as the grid holds it: its place; the row at the foot also holds the sums. */
 export interface GridModel {
   readonly slot: number;
   [prop: string]: string | number;
@@ -24,7 +22,7 @@ export class RowWindow {
   private readonly asked = new Set<number>();
 
   constructor(
-    private readonly description: RegisterDescription,
+    private readonly register: RegisterId,
     readonly order: Uint32Array,
     /** Rows arrived: draw again. */
     private readonly arrived: () => void,
@@ -61,18 +59,8 @@ export class RowWindow {
 
   private async ask(slots: readonly number[]): Promise<void> {
     if (slots.length === 0) return;
-    const register: RegisterId = this.description.id;
-    const rows = await engine.call('view.rows', { register, slots });
-    const places = new Map(rows.map((row) => [row.slot, row]));
+    const rows = await engine.call('view.rows', { register: this.register, slots });
     for (const row of rows) this.read.set(row.slot, row);
-    for (const model of this.models) {
-      const row = places.get(model.slot);
-      if (!row) continue;
-      for (const key of Object.keys(row.values)) {
-        const field = fieldOf(this.description, key);
-        if (field) model[key] = plainValue(field, row.values[key]);
-      }
-    }
     this.arrived();
   }
 }

@@ -1,0 +1,147 @@
+import { type RefObject, useImperativeHandle, useRef, useState } from 'react';
+
+/** The cell that has the focus. */
+export interface EntryPlace {
+  readonly slot: number;
+  readonly field: string;
+  readonly label: string;
+  readonly readonly: boolean;
+}
+
+export type Step = 'down' | 'up' | 'left' | 'right' | 'none';
+
+export interface EntryHandle {
+  /** Takes the keyboard, so that the next key, an input method's first letter included, goes into the cell. */
+  take(): void;
+  /** Opens with what is in the cell: arrows then move within the text. */
+  edit(text: string): void;
+  /** True while something is being typed: the grid then leaves every key alone. */
+  typing(): boolean;
+  /** Writes what was typed. */
+  commit(): void;
+  owns(target: EventTarget | null): boolean;
+}
+
+interface Props {
+  readonly ref: RefObject<EntryHandle | null>;
+  readonly area: RefObject<HTMLElement | null>;
+  readonly place: RefObject<EntryPlace | undefined>;
+  onEntered(place: EntryPlace, text: string): void;
+  onRefused(place: EntryPlace): void;
+  onStep(step: Step): void;
+}
+
+const STEPS: Readonly<Record<string, Step>> = {
+  Enter: 'down',
+  Tab: 'right',
+  ArrowDown: 'down',
+  ArrowUp: 'up',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/**
+ * Where typing over a cell happens. It holds the keyboard while a cell is focused, unseen until the first
+ * letter: an input method starts only in a text box, and a box that opens on the first key would swallow it.
+ */
+export function CellEntry({ ref, area, place, onEntered, onRefused, onStep }: Props) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [open, setOpen] = useState(false);
+  const composing = useRef(false);
+  /** The cell that the text is for; the focus may have gone on. */
+  const meant = useRef<EntryPlace>(undefined);
+  /** What was in the cell when it was opened to be edited inside; undefined while it is typed over. */
+  const before = useRef<string>(undefined);
+
+  const lay = () => {
+    const cell = area.current?.querySelector('revogr-focus.focused-cell')?.getBoundingClientRect();
+    const frame = area.current?.getBoundingClientRect();
+    if (!box.current || !cell || !frame) return;
+    const { style } = box.current;
+    style.left = `${cell.left - frame.left}px`;
+    style.top = `${cell.top - frame.top}px`;
+    style.minWidth = `${cell.width}px`;
+    style.maxWidth = `${Math.max(cell.width, frame.right - cell.left)}px`;
+    style.height = `${cell.height}px`;
+  };
+  const close = () => {
+    if (box.current) box.current.value = '';
+    composing.current = false;
+    meant.current = undefined;
+    before.current = undefined;
+    setOpen(false);
+  };
+  const commit = () => {
+    const text = box.current?.value ?? '';
+    const cell = meant.current;
+    const changed = cell !== undefined && !cell.readonly && text !== before.current;
+    close();
+    if (changed) onEntered(cell, text);
+  };
+  const began = () => {
+    if (meant.current) return;
+    meant.current = place.current;
+    lay();
+    setOpen(true);
+    if (!place.current || place.current.readonly) {
+      if (place.current) onRefused(place.current);
+      close();
+    }
+  };
+
+  useImperativeHandle(ref, () => ({
+    take: () => {
+      lay();
+      box.current?.focus({ preventScroll: true });
+    },
+    edit: (text) => {
+      if (!box.current) return;
+      box.current.value = text;
+      before.current = text;
+      began();
+      box.current.focus({ preventScroll: true });
+    },
+    typing: () => meant.current !== undefined || composing.current,
+    commit,
+    owns: (target) => target === box.current,
+  }));
+
+  return (
+    <textarea
+      ref={box}
+      rows={1}
+      className={open ? 'cellEntry cellEntry--open' : 'cellEntry'}
+      data-resting={open ? undefined : ''}
+      aria-label="在选中的格里输入"
+      autoComplete="off"
+      spellCheck={false}
+      onCompositionStart={() => {
+        composing.current = true;
+        began();
+      }}
+      onCompositionEnd={() => {
+        composing.current = false;
+      }}
+      onInput={began}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (!meant.current || event.nativeEvent.isComposing) return;
+        const inside = before.current !== undefined && event.key.startsWith('Arrow');
+        const step = inside ? undefined : STEPS[event.key];
+        if (event.key === 'Escape') close();
+        else if (step) commit();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (step)
+          onStep(
+            event.shiftKey && event.key === 'Enter'
+              ? 'up'
+              : event.shiftKey && event.key === 'Tab'
+                ? 'left'
+                : step,
+          );
+      }}
+    />
+  );
+}
