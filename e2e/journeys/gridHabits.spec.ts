@@ -171,7 +171,7 @@ test('sorted by two columns and filtered; the name stays in sight; what cannot b
   // A word where an amount belongs: the cell keeps what it had.
   await page.getByRole('button', { name: '清除筛选' }).click();
   await expect(page.getByText(/^共 320 家/)).toBeVisible();
-  await expect(cell(page, 11, TOWN)).toBeVisible();
+  await expect(name(page, 11)).not.toBeEmpty();
   const amount = page.locator('.registerGrid revogr-data[type="rgRow"] .gridCell--figure').nth(2);
   const before = await shownIn(amount);
   await amount.click();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect, test } from './driver/fixtures.ts';
-import { longTasks } from './driver/longTasks.ts';
+import { frameTimes, longTasks } from './driver/longTasks.ts';
 import { setUpOffice } from './driver/office.ts';
 import type { Program } from './driver/program.ts';
 import { sampleFiles } from './driver/samples.ts';
@@ -61,9 +61,6 @@ test('a registry of 3,691 firms: capital into yuan or flagged, towns from addres
 });
 
 test.describe('a large roster', () => {
-  // A task counts by the clock, so a busy machine can stretch a short one: only what comes back each time is ours.
-  test.describe.configure({ retries: 2 });
-
   test('50,000 × 30: progress, cancel, the window stays free; then all of it', async ({ desk }) => {
     test.setTimeout(400_000);
     sampleFiles(desk.folder, { enterprises: 50_000, projects: 0 });
@@ -94,8 +91,27 @@ test.describe('a large roster', () => {
     test
       .info()
       .annotations.push({ type: 'measured', description: `${told}; long tasks ${JSON.stringify(over)}` });
-    process.stdout.write(`50,000 × 30: ${told}; tasks over 50 ms: ${JSON.stringify(over)}\n`);
-    expect(over).toEqual([]);
+    process.stdout.write(
+      `50,000 × 30: ${told}; tasks over 50 ms: ${over.length === 0 ? 'none' : JSON.stringify(over)}\n`,
+    );
+    expect(over.filter(({ computed }) => computed > 50)).toEqual([]);
+
+    // The whole list under the wheel, from one end to the other.
+    await page.getByRole('link', { name: '看企业' }).click();
+    await expect(page.getByText(/^共 5\d,\d{3} 家|^共 4\d,\d{3} 家/)).toBeVisible({ timeout: 30_000 });
+    await page.locator('.registerGrid').hover();
+    const frames = await frameTimes(page);
+    for (let turn = 0; turn < 60; turn += 1) {
+      await page.mouse.wheel(0, turn % 2 === 0 ? 600 : 24_000);
+      await page.waitForTimeout(16);
+    }
+    const names = page.locator('.registerGrid revogr-data[type="rgRow"][col-type="colPinStart"] .rgCell');
+    await expect(names.first()).toContainText(/公司|厂|店/);
+    expect((await names.first().getAttribute('data-rgrow'))?.length).toBeGreaterThan(3);
+    const drawn = (await frames()).toSorted((a, b) => a - b);
+    const [half, most] = [drawn[Math.floor(drawn.length / 2)], drawn[Math.floor(drawn.length * 0.95)]];
+    process.stdout.write(`scrolling: a frame takes ${half} ms at the median, ${most} ms at 95 of 100\n`);
+    expect(half).toBeLessThan(34);
   });
 });
 

@@ -250,7 +250,7 @@ export class LedgerStore {
 
   private async reverse(direction: 'undo' | 'redo', by: Author, id?: string): Promise<ChangeSummary> {
     if (this.lost) throw lostCopy();
-    return this.commit(await draftReverse(this.database, this.ledger, direction, by, id));
+    return this.commitNow(await draftReverse(this.database, this.ledger, direction, by, id));
   }
 
   private async replay(lastSeq: number): Promise<void> {

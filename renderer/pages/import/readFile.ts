@@ -1,7 +1,7 @@
 import type { FileGrant } from '../../../shared/contract/gate.ts';
 import { askShell } from '../../app/shell.ts';
 
-const CHUNK = 8_388_608;
+const CHUNK = 2_097_152;
 
 /** All bytes of a file that a dialog granted. */
 export async function bytesOf(file: FileGrant): Promise<Uint8Array<ArrayBuffer>> {
