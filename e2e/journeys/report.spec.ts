@@ -122,6 +122,36 @@ test('a quarter from the projects’ months to the report that another program o
   );
 });
 
+test('the five rates of projects, by count and by amount, with the projects behind them', async ({
+  desk,
+}) => {
+  const program = await startIn(desk, '古镇镇');
+  const { page } = program;
+  await view(page, '五个率');
+  await expect(page.getByText('还没有项目节点日期')).toBeVisible();
+  projectList(desk.path('项目.csv'), '古镇镇');
+  await bringIn(program, desk.path('项目.csv'));
+  await view(page, '五个率');
+  const starting = page.getByRole('row', { name: /^动工率/ });
+  await expect(starting.getByRole('button', { name: '动工率 依据的项目' })).toHaveText('66.7%');
+  const behind = page.getByRole('region', { name: '动工率依据的项目' });
+  await expect(behind.getByRole('row')).toHaveText([
+    /项目单位/,
+    /一号.*2015-01-15/,
+    /二号.*2015-02-15/,
+    /三号.*还没有/,
+  ]);
+  // 6,000 and 12,000 of 36,000.
+  await page.getByText('按总投资', { exact: true }).click();
+  await expect(starting.getByRole('button')).toHaveText('50.0%');
+  await expect(starting).toContainText('18,000.00');
+  await page.getByLabel('截至日期').fill('2015-01-31');
+  await expect(starting.getByRole('button')).toHaveText('16.7%');
+  await page.getByText('按个数', { exact: true }).click();
+  await chooseEntry(page, '动工率的分母', '在库项目');
+  await expect(starting.getByRole('button')).toHaveText('33.3%');
+});
+
 test('24 workbooks put together: who has not sent, what does not fit, and a result that another program opens', async ({
   desk,
 }) => {
@@ -232,4 +262,17 @@ test('the division of tasks, a meeting’s decisions as tasks, and what is late 
   await expect(grid.locator('.rgCell').first()).toHaveText('落实灯饰园供电扩容');
   await expect(grid.locator('.gridCell--error')).toHaveText('2015-06-30');
   await expect(grid).toContainText('市供电局');
+
+  // Out again as a workbook, without the persons' names.
+  await page.getByRole('button', { name: /清除筛选/ }).click();
+  const out = desk.path('任务.xlsx');
+  await program.choose(out);
+  await page.getByRole('button', { name: '导出表格' }).click();
+  await page.getByRole('menuitem', { name: /不含个人信息/ }).click();
+  await expect(page.getByText('已导出 27 项到 任务.xlsx')).toBeVisible();
+  const rows = readBack(out, 'values');
+  expect(rows).toHaveLength(2 + 27);
+  expect(rows[1]).toContain('牵头部门');
+  expect(rows[1]).not.toContain('本镇责任人');
+  expect(rows.flat().join('|')).not.toContain('李主任');
 });

@@ -2,9 +2,10 @@ import { type Ledger, recordsOf } from '../model/ledger.ts';
 import type { LedgerRecord } from '../model/record.ts';
 import type { RegisterDescription } from '../model/register.ts';
 import type { FieldValues } from '../model/value.ts';
+import { Exact } from '../money/decimal.ts';
 import { planLibrary } from '../target/library/library.ts';
 import type { Plan } from '../target/plan/schema.ts';
-import { type Period, readPeriod } from '../target/progress/period.ts';
+import { type Period, pointsText, ratioText, readPeriod } from '../target/progress/period.ts';
 import { type PrintedProgress, progressOfLedger } from '../target/progress/progressOfLedger.ts';
 import { keptFigures } from '../target/report/entrySheet.ts';
 import { sentField, sentRow } from './rowDescription.ts';
@@ -44,7 +45,7 @@ export function targetRowsOf(
 ): FieldValues[] {
   const units = new Map(around.plan.units.map(({ id, name }) => [name, id]));
   const kept = new Map<string | undefined, ReturnType<typeof keptFigures>>();
-  return rows.map((row) => {
+  return rows.flatMap((row): FieldValues[] => {
     const unit = row.town === null ? undefined : units.get(row.town);
     let figures = kept.get(unit);
     if (!figures) {
@@ -52,7 +53,7 @@ export function targetRowsOf(
       kept.set(unit, figures);
     }
     const last = figures.get(row.id)?.at(-1);
-    return {
+    const whole: FieldValues = {
       townName: row.town ?? '合计',
       indicator: row.indicator,
       unit: row.unit,
@@ -67,7 +68,34 @@ export function targetRowsOf(
       reason: last?.shortfall ?? '',
       measure: last?.measure ?? '',
     };
+    const part = around.plan.indicators.find(({ id }) => id === row.id)?.ofWhich;
+    return part === undefined || (row.targetOfWhich === null && row.actualOfWhich === null)
+      ? [whole]
+      : [whole, partRow(row, whole, part)];
   });
+}
+
+/** `其中：…` as a row of its own: a form has one column for a figure. */
+function partRow(row: PrintedProgress, whole: FieldValues, part: string): FieldValues {
+  const { targetOfWhich: target, actualOfWhich: actual, timeProgress } = row;
+  const ratio =
+    target === null || actual === null || !new Exact(target).greaterThan(0)
+      ? undefined
+      : new Exact(actual).dividedBy(target);
+  return {
+    townName: whole.townName ?? '',
+    indicator: `${row.indicator}（其中${part}）`,
+    unit: row.unit,
+    target: target ?? '',
+    actual: actual ?? '',
+    ratio: ratio ? ratioText(ratio) : '',
+    timeProgress,
+    gap: ratio && row.gap !== null ? pointsText(ratio.minus(timeProgress)) : '',
+    growth: '—',
+    rank: '',
+    reason: '',
+    measure: '',
+  };
 }
 
 function plansOf(ledger: Ledger): Plan[] {

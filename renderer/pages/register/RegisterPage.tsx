@@ -12,6 +12,7 @@ import { RegisterGrid } from '../../parts/grid/RegisterGrid.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import { Shortcut } from '../../parts/Shortcut.tsx';
 import type { ViewQuery } from '../../workers/view/query.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { ProblemDrawer } from './ProblemDrawer.tsx';
 import { RecordDrawer } from './RecordDrawer.tsx';
 import './register.css';
@@ -94,7 +95,7 @@ function OneView({
         title={description.label}
         about={<About description={description} counts={counts} narrowed={narrowed} />}
       >
-        {around.commands}
+        {counts && counts.total > 0 ? around.commands : null}
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           新增
         </Button>
@@ -129,6 +130,9 @@ function OneView({
             待核对
           </Button>
         ) : null}
+        {counts && counts.shown > 0 ? (
+          <ExportButton description={description} query={query} shown={shown} />
+        ) : null}
         <ColumnChooser description={description} shown={shown} onShown={setShown} />
       </div>
       {counts?.total === 0 ? (
@@ -140,6 +144,7 @@ function OneView({
             导入表格
           </Button>
           <Button onClick={() => setAdding(true)}>手工新增</Button>
+          {around.commands}
         </EmptyState>
       ) : null}
       {counts && counts.total > 0 && counts.shown === 0 ? (

@@ -80,7 +80,7 @@ function Quarter({
   const [saved, setSaved] = useState<Saved>();
   const [busy, setBusy] = useState(false);
   const words = text ?? draft.text;
-  const known = draft.rows.length - draft.without.length;
+  const known = draft.indicators - draft.without.length;
 
   const write = async (form: { readonly name: string; readonly bytes: Uint8Array } | null) => {
     setBusy(true);
@@ -112,7 +112,7 @@ function Quarter({
     <>
       <PageHeader
         title={`${draft.unitName} ${draft.title}季报`}
-        about={`${draft.words}，${draft.rows.length} 项指标，${known} 项有完成数`}
+        about={`${draft.words}，${draft.indicators} 项指标，${known} 项有完成数`}
       >
         {children}
         <Button

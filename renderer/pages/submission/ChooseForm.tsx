@@ -2,7 +2,7 @@ import { Button, Select } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { formatMoney } from '../../../shared/money/format.ts';
 import { engine } from '../../app/engine.ts';
-import { addressOf } from '../../app/route.ts';
+import { addressOf, navigate } from '../../app/route.ts';
 import { askShell } from '../../app/shell.ts';
 import { useSignal } from '../../app/signal.ts';
 import { acts, problemFrom } from '../../app/state.ts';
@@ -75,8 +75,12 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
               )}
               <Button
                 type="primary"
-                disabled={!kind.ready || kind.rows === 0}
-                onClick={() => void open(kind.id, undefined)}
+                disabled={kind.id !== 'targets' && (!kind.ready || kind.rows === 0)}
+                onClick={() =>
+                  kind.id === 'targets'
+                    ? navigate('target', { view: 'report' })
+                    : void open(kind.id, undefined)
+                }
               >
                 生成
               </Button>

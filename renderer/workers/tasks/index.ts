@@ -75,6 +75,7 @@ import { targetSetLights, targetSetReading } from './targetSettings.ts';
 import { taskLoad, taskSplit, taskStanding } from './taskDivision.ts';
 import { vaultCheck } from './vaultCheck.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
+import { viewExport } from './viewExport.ts';
 
 /**
  * Everything that the window can ask of the engine: name → task. A new task is a function
@@ -196,6 +197,7 @@ export const TASKS = {
   'view.rows': viewRows,
   'view.totals': viewTotals,
   'view.distinct': viewDistinct,
+  'view.export': viewExport,
   'view.problems': viewProblems,
 };
 

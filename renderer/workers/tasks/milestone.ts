@@ -69,6 +69,7 @@ export interface ToldRateRows {
 }
 
 const LISTED = 1000;
+const NAMED = 200;
 
 /** The projects behind a rate: those that reached the numerator first. */
 export function milestoneRows(
@@ -89,9 +90,9 @@ export function milestoneRows(
   return {
     rate: { ...told, findings: findings.length },
     count: rows.length,
-    findings: findings.slice(0, LISTED),
+    findings: findings.slice(0, NAMED),
     rows: [...rows]
-      .sort((one, other) => order(one.reachedOn).localeCompare(order(other.reachedOn)))
+      .sort((one, other) => inOrder(one.reachedOn, other.reachedOn))
       .slice(0, LISTED)
       .map(({ id, amount, reachedOn }) => ({
         id,
@@ -103,8 +104,9 @@ export function milestoneRows(
   };
 }
 
-function order(date: string | undefined): string {
-  return date ?? '9999';
+/** Earlier dates first, what has none last. */
+function inOrder(one = '9999', other = '9999'): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 function asked({ measure, on, since }: RateQuestion) {

@@ -53,6 +53,7 @@ export interface ToldDraft {
     readonly file: string;
     readonly sha256: string;
   })[];
+  readonly indicators: number;
   /** Indicators without a figure. */
   readonly without: readonly string[];
 }
@@ -88,6 +89,7 @@ export function reportDraft(request: PeriodQuestion, { engine }: TaskContext): T
       file: textOf(record, 'file'),
       sha256: textOf(record, 'sha256'),
     })),
+    indicators: rows.length,
     without: rows.flatMap(({ indicator, actual }) => (actual === undefined ? [indicator.name] : [])),
   };
 }

@@ -72,7 +72,9 @@ export function keptFigures({
 }: Pick<EntrySheetRequest, 'plan' | 'unit' | 'period' | 'facts'>): Map<string, KeptFigure[]> {
   const found = new Map<string, KeptFigure[]>();
   for (const record of facts) {
-    if (record.values.plan !== plan.id && record.values.plan !== plan.family) continue;
+    const { values } = record;
+    if (values.plan !== plan.id && values.plan !== plan.family) continue;
+    if (!String(values.period ?? '').startsWith(period.year) || (values.town || undefined) !== unit) continue;
     const read = readReported(record);
     if (!read.ok) continue;
     const figure = read.value;

@@ -67,7 +67,7 @@ export function readWritten(
           ...finding,
           severity: 'error' as const,
           message: `${indicator.name}填的“${entry.written}”不是数字`,
-          advice: '数字填在这里，文字说明写在备注',
+          advice: '这里只填数字，文字说明写在“未达原因”或“下一步措施”',
         }
       : finding,
   );
