@@ -91,6 +91,13 @@ describe('a fund that is too small', () => {
     ]);
   });
 
+  it('may be decided without a limit', () => {
+    const pool = { amount: null, method: 'decision' } as const;
+    const decided = { 'Z18-1b p0': '500000' };
+    const { arranged, problems } = arrange(results, { ...ASKED, pool, decided, basis: '会议纪要' });
+    expect([arranged, problems]).toEqual(['5600000', []]);
+  });
+
   it('leaves the columns of the levels blank where nobody has entered the ratios', () => {
     const { lines } = arrange(results, { ...ASKED, split: undefined });
     expect(lines.every(({ shares }) => shares === null)).toBe(true);

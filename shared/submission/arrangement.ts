@@ -11,8 +11,14 @@ import { grantOf } from './applications.ts';
 export type Decided = Readonly<Record<string, string>>;
 
 export interface ArrangementQuestion {
-  /** Yuan, and how it is shared where it is smaller than the sum; null: there is enough for all. */
-  readonly pool: { readonly amount: string; readonly method: 'ratio' | 'rank' | 'decision' } | null;
+  /**
+   * Yuan, and how it is shared where it is smaller than the sum; null: there is enough for all. People may decide
+   * without a limit: then its amount is null.
+   */
+  readonly pool:
+    | { readonly amount: string; readonly method: 'ratio' | 'rank' }
+    | { readonly amount: string | null; readonly method: 'decision' }
+    | null;
   /** Amounts decided line by line (method `decision`); lines that are not named get what was computed. */
   readonly decided: Decided;
   /** The paper on which the decision rests, as `2026年第3次局务会议纪要`. */
@@ -149,7 +155,7 @@ function problemsOf(
 ): string[] {
   if (pool === null) return [];
   const problems: string[] = [];
-  const over = new Exact(arranged).minus(pool.amount);
+  const over = pool.amount === null ? new Exact(0) : new Exact(arranged).minus(pool.amount);
   if (over.greaterThan(0))
     problems.push(`安排合计 ${moneyWithUnit(arranged)}，超出资金盘子 ${moneyWithUnit(decimalText(over))}`);
   if (pool.method !== 'decision') return problems;

@@ -26,7 +26,7 @@ export function arrangementWorking(
       law: clause.citation.section,
     },
   ];
-  const short = pool !== null && new Exact(whole.computed).greaterThan(pool.amount);
+  const short = pool !== null && pool.amount !== null && new Exact(whole.computed).greaterThan(pool.amount);
   if (pool === null || (!short && pool.method !== 'decision'))
     steps.push({
       label: '安排额',

@@ -3,16 +3,25 @@ import { exactYuan, formatMoney } from '../../../shared/money/format.ts';
 import type { EligibleList } from '../../../shared/submission/eligible.ts';
 import type { ToldAllowance } from '../../workers/tasks/allowance.ts';
 
+const NARROWED = '没有符合条件的。换一个条款、部门或镇街再看。';
+const NOTHING: Readonly<Record<EligibleList, string>> = {
+  eligible: '没有可以享受而未申报的：已经登记申报的在“台账”里。',
+  near: '没有差一点就能拿到资金的。只差支持范围、没有金额的，在“测算”的“差一点”里看。',
+};
+
 /** The lines of the list; the box at the head chooses all that are shown. */
 export function EligibleLines({
   list,
   lines,
+  narrowed,
   chosen,
   onChosen,
   onWorking,
   onNotice,
 }: {
   readonly list: EligibleList;
+  /** Some are hidden by a filter. */
+  readonly narrowed: boolean;
   readonly lines: readonly ToldAllowance[];
   readonly chosen: ReadonlySet<string>;
   onChosen(chosen: ReadonlySet<string>): void;
@@ -28,9 +37,7 @@ export function EligibleLines({
     }
     onChosen(next);
   };
-  if (lines.length === 0) {
-    return <p className="nothingMatches">没有符合条件的。换一个条款、部门或镇街再看。</p>;
-  }
+  if (lines.length === 0) return <p className="nothingMatches">{narrowed ? NARROWED : NOTHING[list]}</p>;
   return (
     <div className="allowanceLines">
       <table>

@@ -186,6 +186,9 @@ export function EligibleView() {
       <EligibleLines
         list={query.list}
         lines={told.lines}
+        narrowed={
+          query.clause !== null || query.department !== null || query.town !== null || query.search !== ''
+        }
         chosen={chosen}
         onChosen={setChosen}
         onWorking={setWorking}

@@ -15,7 +15,7 @@ import { today } from './documents.ts';
 /** The step that comes after a stage. */
 function nextStep(stage: LedgerStage | 'all'): ApplicationStepId {
   const place = APPLICATION_STEPS.findIndex(({ id }) => id === stage);
-  return APPLICATION_STEPS[place + 1]?.id ?? 'applied';
+  return place < 0 ? 'applied' : (APPLICATION_STEPS[place + 1]?.id ?? 'paid');
 }
 
 /** Enters a step for the chosen records: day, document, end of the publicity; or ends them with a reason. */

@@ -171,13 +171,18 @@ function arranged(
   const split =
     query.split === '' ? splitOn(shares, year) : shares.splits.find(({ id }) => id === query.split);
   const question: ArrangementQuestion = {
-    pool: query.pool === null ? null : { amount: query.pool, method: query.method },
+    pool: poolOf(query),
     decided: query.decided,
     basis: query.basis,
     split,
     cityShare: parametersIn(shares, year).cityShare,
   };
   return { arrangement: arrange(chosen, question), question, split, year };
+}
+
+function poolOf({ pool, method }: FundQuery): ArrangementQuestion['pool'] {
+  if (method === 'decision') return { amount: pool, method };
+  return pool === null ? null : { amount: pool, method };
 }
 
 function isClosed(record: LedgerRecord | undefined): boolean {
@@ -200,20 +205,22 @@ export async function allowanceArrange(
     });
   const index = new ApplicationIndex(ledger);
   const ids: string[] = [];
-  const amount = `${arrangement.lines.length} 条`;
-  const draft = engine.draft('edit', `${year} 年度资金安排写入台账：${amount}`, (changeSet) =>
-    arrangement.lines.flatMap((line) => {
-      const id = index.of(line.result, year)?.id ?? crypto.randomUUID();
-      ids.push(id);
-      const values: Record<string, FieldValue> = {
-        approvedAmount: line.arranged,
-        differenceReason: line.reason === '' ? null : line.reason,
-        provinceShare: line.shares?.province ?? null,
-        cityShare: line.shares?.city ?? null,
-        townShare: line.shares?.town ?? null,
-      };
-      return applicationChange(ledger, index, { result: line.result, year, id }, values, changeSet) ?? [];
-    }),
+  const draft = engine.draft(
+    'edit',
+    `写入台账：${year} 年度资金安排 ${arrangement.lines.length} 条`,
+    (changeSet) =>
+      arrangement.lines.flatMap((line) => {
+        const id = index.of(line.result, year)?.id ?? crypto.randomUUID();
+        ids.push(id);
+        const values: Record<string, FieldValue> = {
+          approvedAmount: line.arranged,
+          differenceReason: line.reason === '' ? null : line.reason,
+          provinceShare: line.shares?.province ?? null,
+          cityShare: line.shares?.city ?? null,
+          townShare: line.shares?.town ?? null,
+        };
+        return applicationChange(ledger, index, { result: line.result, year, id }, values, changeSet) ?? [];
+      }),
   );
   return { act: draft.changes.length === 0 ? null : await engine.commit(draft), ids };
 }
