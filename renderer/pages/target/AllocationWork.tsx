@@ -8,7 +8,7 @@ import { AllocationBar } from './AllocationBar.tsx';
 import { AllocationTable } from './AllocationTable.tsx';
 import { firstDraft, madeOf, outcomeOf } from './allocation.ts';
 import { ComparedVersions } from './ComparedVersions.tsx';
-import { exportVersion } from './exportVersion.ts';
+import { saveWorkbook } from './saveWorkbook.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
 /** The breakdown of one target in one year: worked out as it is typed, saved as a version. */
@@ -35,9 +35,8 @@ export function AllocationWork({
   };
   const output = async (number: number) => {
     try {
-      const name = await exportVersion(
-        { ...asked, number },
-        `${asked.year}年${told.name}分解表第${number}版`,
+      const name = await saveWorkbook(`${asked.year}年${told.name}分解表第${number}版`, () =>
+        engine.call('target.allocateExport', { ...asked, number }),
       );
       if (name !== undefined) tell.done(`已保存 ${name}`);
     } catch (error) {

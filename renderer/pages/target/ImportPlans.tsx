@@ -9,6 +9,27 @@ import { PageHeader } from '../../parts/PageHeader.tsx';
 import type { ToldPlanImport } from '../../workers/tasks/targetLibrary.ts';
 import { PlanSheets } from './PlanSheets.tsx';
 
+type Like = NonNullable<ToldPlanImport['tables'][number]['like']>;
+
+const NAMED = 3;
+
+/** Whether the table only repeats one of the library, or in which cells it is another. */
+function Likeness({ like }: { readonly like: Like }) {
+  const { title, compared, differences } = like;
+  if (differences.length === 0)
+    return <Message kind="notice" what={`与目标库里的“${title}”${compared} 个数逐格相同`} />;
+  return (
+    <Message
+      kind="notice"
+      what={`与目标库里的“${title}”有 ${differences.length} 个数不同`}
+      where={differences
+        .slice(0, NAMED)
+        .map(({ where, here, there }) => `${where}：这里 ${here}，库里 ${there}`)
+        .join('；')}
+    />
+  );
+}
+
 /** A workbook's tables of targets before they are taken in: as they stand, with every doubt and its cell. */
 export function ImportPlans({
   opened,
@@ -58,6 +79,7 @@ export function ImportPlans({
         </Button>
       </PageHeader>
       {table?.known ? <Message kind="notice" what="目标库里已有这个文件的这张表" /> : null}
+      {table?.like ? <Likeness like={table.like} /> : null}
       {errors > 0 ? (
         <Message
           kind="warning"

@@ -13,6 +13,7 @@ import { dropped, granted, type WaitingFile } from '../import/readFile.ts';
 import { ImportPlans } from './ImportPlans.tsx';
 import { PlanSheets } from './PlanSheets.tsx';
 import { planLabel, usePlans } from './plans.ts';
+import { saveWorkbook } from './saveWorkbook.ts';
 import './library.css';
 
 /** 目标库: the plans with their tables as grids, what does not add up beside the cells, and the import of another. */
@@ -43,6 +44,17 @@ export default function LibraryView() {
       const { files } = await askShell('files.open', { kind: 'workbook', multiple: false });
       const [file] = files;
       if (file) await open(granted(file));
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
+  const output = async () => {
+    if (!tables) return;
+    try {
+      const name = await saveWorkbook(`${tables.title}及核对结果`, () =>
+        engine.call('target.export', { plan: tables.id }),
+      );
+      if (name !== undefined) tell.done(`已保存 ${name}`);
     } catch (error) {
       tell.problem(problemFrom(error));
     }
@@ -107,6 +119,9 @@ export default function LibraryView() {
             <Button>移出</Button>
           </Popconfirm>
         ) : null}
+        <Button disabled={!tables} onClick={() => void output()}>
+          导出…
+        </Button>
         <Button type="primary" onClick={() => void choose()}>
           导入目标表…
         </Button>

@@ -139,7 +139,10 @@ describe('the library', () => {
       context,
     );
     const id = opened.tables[0]?.id ?? '';
-    expect(opened).toMatchObject({ refused: [], tables: [{ known: false }] });
+    expect(opened).toMatchObject({
+      refused: [],
+      tables: [{ known: false, like: { compared: 250, differences: [] } }],
+    });
     await targetImportKeep({ plan: id }, context);
     expect(targetPlans({}, context).at(-1)).toMatchObject({ id, file: '附件2.xlsx', issuedTo: '2015' });
     const finding = (code: string) =>

@@ -64,6 +64,7 @@ import { targetAllocateExport, targetAllocateSave, targetAllocation } from './ta
 import { targetCourse, targetDeadlines, targetMovers, targetRows } from './targetBehind.ts';
 import {
   targetAccept,
+  targetExport,
   targetImportClose,
   targetImportKeep,
   targetImportOpen,
@@ -174,6 +175,7 @@ export const TASKS = {
   'target.setReading': targetSetReading,
   'target.tables': targetTables,
   'target.accept': targetAccept,
+  'target.export': targetExport,
   'target.reopen': targetReopen,
   'target.importOpen': targetImportOpen,
   'target.importKeep': targetImportKeep,

@@ -1,14 +1,19 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
+import { checkPlan } from '../../../shared/target/check/checkPlan.ts';
 import { checkWorkbook } from '../../../shared/target/check/checkWorkbook.ts';
-import { acceptanceSettingId } from '../../../shared/target/library/acceptance.ts';
+import { acceptanceSettingId, acceptances } from '../../../shared/target/library/acceptance.ts';
+import { type Comparison, comparePlans, likePlan } from '../../../shared/target/library/differences.ts';
 import { planSettingId } from '../../../shared/target/library/keptPlan.ts';
-import { planInLibrary } from '../../../shared/target/library/library.ts';
+import { besidePlan, planInLibrary, planLibrary } from '../../../shared/target/library/library.ts';
+import { planWorkbook } from '../../../shared/target/library/planWorkbook.ts';
 import { dropSetting, keepSetting } from '../../../shared/target/library/settings.ts';
+import type { Plan } from '../../../shared/target/plan/schema.ts';
 import { readWorkbook } from '../../../shared/workbook/read/index.ts';
+import { writeWorkbook } from '../../../shared/workbook/write/index.ts';
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
-import { Cancelled, type TaskContext } from '../rpc/task.ts';
+import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
 import { putPlans, waitingPlans } from '../target/planDesk.ts';
 import { planNamed } from '../target/plans.ts';
 import { type ToldPlanTables, tellPlan } from '../target/tellPlan.ts';
@@ -63,7 +68,11 @@ export async function targetReopen(
 export interface ToldPlanImport {
   readonly file: string;
   /** Each table of targets as it would stand in the library; `known` is there already. */
-  readonly tables: readonly (ToldPlanTables & { readonly known: boolean })[];
+  readonly tables: readonly (ToldPlanTables & {
+    readonly known: boolean;
+    /** The plan of the library that it most likely repeats, and where its figures are others. */
+    readonly like: (Comparison & { readonly title: string }) | null;
+  })[];
   /** Why other tables of the workbook were left out. */
   readonly refused: readonly Finding[];
 }
@@ -97,14 +106,21 @@ export async function targetImportOpen(
   });
   putPlans({ file: name, sha256, plans, refused });
   const ledger = engine.store.ledger.ledger();
+  const library = planLibrary(ledger).map(({ original }) => original);
   return {
     file: name,
     tables: plans.map((plan) => ({
       ...tellPlan(plan, ledger),
       known: planInLibrary(ledger, plan.plan.id) !== undefined,
+      like: likeness(plan.plan, library),
     })),
     refused,
   };
+}
+
+function likeness(plan: Plan, library: readonly Plan[]): (Comparison & { readonly title: string }) | null {
+  const like = likePlan(plan, library);
+  return like ? { title: `${like.place} · ${like.title}`, ...comparePlans(plan, like) } : null;
 }
 
 /** Takes a table of the open workbook into the library: one act. */
@@ -142,4 +158,17 @@ export async function targetRemove(
     });
   const changes = dropSetting(engine.store.ledger.ledger(), planSettingId(plan.id));
   return engine.commit(engine.draft('edit', `移出目标表 ${plan.title}`, () => changes));
+}
+
+/** A plan as a workbook: its tables, what does not add up, and what was accepted. The bytes are handed over. */
+export function targetExport(
+  request: { readonly plan: string },
+  { engine }: TaskContext,
+): Handover<{ readonly bytes: Uint8Array<ArrayBuffer> }> {
+  const ledger = engine.store.ledger.ledger();
+  const library = planNamed(engine, request.plan);
+  const findings = [...(library.kept?.doubts ?? []), ...checkPlan(besidePlan(library))];
+  const described = planWorkbook(library.plan, findings, acceptances(ledger, library.plan.id));
+  const bytes = writeWorkbook(described).slice();
+  return new Handover({ bytes }, [bytes.buffer]);
 }
