@@ -1,10 +1,10 @@
-import { Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { formatMoney } from '../../../shared/money/format.ts';
 import type { ClauseResult } from '../../../shared/policy/result.ts';
 import type { WorkingLine } from '../../../shared/policy/working.ts';
 import { Working } from '../../parts/Working.tsx';
 import type { ToldField } from '../../workers/policy/calculatorFields.ts';
+import { InputBoxes } from './InputBoxes.tsx';
 
 interface Calculated {
   readonly result: ClauseResult;
@@ -25,38 +25,11 @@ export function ClauseCalculator({
   useEffect(() => {
     calculate(texts).then(setAnswer, () => undefined);
   }, [calculate, texts]);
-  const set = (name: string, text: string) => setTexts({ ...texts, [name]: text });
   const result = answer?.result;
   const typed = Object.values(texts).some((text) => text !== '');
   return (
     <section className="calculator">
-      <div className="calculator-inputs">
-        {inputs.map((input) => (
-          <label key={input.name} htmlFor={`calc-${input.name}`}>
-            <span>
-              {input.label}
-              {input.required ? '' : <span className="muted">（可不填）</span>}
-            </span>
-            {input.choices ? (
-              <Select
-                id={`calc-${input.name}`}
-                allowClear
-                value={texts[input.name] ?? null}
-                options={[...input.choices]}
-                onChange={(value) => set(input.name, value ?? '')}
-              />
-            ) : (
-              <Input
-                id={`calc-${input.name}`}
-                value={texts[input.name] ?? ''}
-                suffix={input.unit}
-                placeholder={input.list ? '多个之间用顿号或空格隔开' : ''}
-                onChange={({ target }) => set(input.name, target.value)}
-              />
-            )}
-          </label>
-        ))}
-      </div>
+      <InputBoxes id="calc" fields={inputs} texts={texts} onChange={setTexts} />
       {result && typed ? (
         <>
           <Working

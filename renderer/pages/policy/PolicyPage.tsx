@@ -10,6 +10,7 @@ const EligibleView = lazy(async () => ({
   default: (await import('../allowance/EligibleView.tsx')).EligibleView,
 }));
 const FundView = lazy(async () => ({ default: (await import('../allowance/FundView.tsx')).FundView }));
+const ScheduleView = lazy(async () => ({ default: (await import('./ScheduleView.tsx')).ScheduleView }));
 const LedgerView = lazy(async () => ({ default: (await import('../allowance/LedgerView.tsx')).LedgerView }));
 const PackView = lazy(async () => ({ default: (await import('../policyPack/PackView.tsx')).PackView }));
 
@@ -46,6 +47,12 @@ const VIEWS: readonly View[] = [
     label: '台账',
     about: '从告知、申报、审核、公示、核定到拨付，每一步的日期、文号和金额',
     show: () => <LedgerView />,
+  },
+  {
+    key: 'schedule',
+    label: '多年兑付',
+    about: '分几年兑付的奖补：每年应补、已拨、还应拨，基数改正后多还少补',
+    show: () => <ScheduleView />,
   },
   {
     key: 'library',

@@ -1,6 +1,7 @@
 import { Input, Pagination } from 'antd';
 import { useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
+import type { Within } from '../../workers/policy/groupings.ts';
 import type { PolicyLine, PolicyTab } from '../../workers/policy/lines.ts';
 import type { ToldEvaluation } from '../../workers/tasks/policy.ts';
 
@@ -13,6 +14,7 @@ const AMOUNTS: Readonly<Record<PolicyTab, string>> = {
   dropped: '未计金额（万元）',
   qualified: '',
   refused: '',
+  flagged: '按现有数据（万元）',
 };
 
 const WHY: Readonly<Record<PolicyTab, string>> = {
@@ -22,15 +24,18 @@ const WHY: Readonly<Record<PolicyTab, string>> = {
   dropped: '为什么没计',
   qualified: '说明',
   refused: '为什么不能享受',
+  flagged: '哪里不对',
 };
 
 /** A tab's lines; a click on a line opens its working. */
 export function ResultLines({
   tab,
+  within,
   told,
   onOpen,
 }: {
   readonly tab: PolicyTab;
+  readonly within: (Within & { readonly label: string }) | undefined;
   readonly told: ToldEvaluation;
   onOpen(key: string): void;
 }) {
@@ -40,9 +45,15 @@ export function ResultLines({
   useEffect(() => {
     if (told.year === '') return;
     engine
-      .call('policy.lines', { tab, search, offset: (page - 1) * PAGE, limit: PAGE })
+      .call('policy.lines', {
+        tab,
+        search,
+        within: within ? { by: within.by, key: within.key } : null,
+        offset: (page - 1) * PAGE,
+        limit: PAGE,
+      })
       .then(setAnswer, () => undefined);
-  }, [tab, told, search, page]);
+  }, [tab, within, told, search, page]);
   if (!answer) return null;
   const amount = AMOUNTS[tab];
   return (
@@ -98,6 +109,11 @@ export function ResultLines({
                     <button type="button" className="explained" onClick={() => onOpen(line.key)}>
                       {line.amount}
                     </button>
+                    {line.doubt === '' || tab === 'flagged' ? null : (
+                      <span className="doubt" title={line.doubt}>
+                        存疑
+                      </span>
+                    )}
                   </td>
                 )}
                 <td className="resultLines-why">{line.why}</td>

@@ -1,12 +1,12 @@
 import { Popover } from 'antd';
 import { formatMoney } from '../../../shared/money/format.ts';
-import type { Total } from '../../../shared/policy/ledger/totals.ts';
+import { addressOf } from '../../app/route.ts';
+import type { PolicyTab } from '../../workers/policy/lines.ts';
 import type { ToldEvaluation } from '../../workers/tasks/policy.ts';
 
-/** The sums in one line; each opens what it is made of. */
-export function TotalsStrip({ told }: { readonly told: ToldEvaluation }) {
-  const { all, clauses, enterprises, departments, levels } = told.totals;
-  const firms = enterprises.filter((total) => total.granted > 0);
+/** The sums in one line; who bears what opens below, and what is doubtful can be gone to. */
+export function TotalsStrip({ told, onTab }: { readonly told: ToldEvaluation; onTab(tab: PolicyTab): void }) {
+  const { all, firms, levels, levelsUnknown, counts } = told;
   return (
     <div className="totalsStrip">
       <div>
@@ -15,59 +15,67 @@ export function TotalsStrip({ told }: { readonly told: ToldEvaluation }) {
           {formatMoney(all.amount, '万元')} <small>万元</small>
         </strong>
       </div>
-      <Part label="企业" unit="家" totals={firms} />
-      <Part label="条款" unit="条" totals={clauses.filter((total) => total.granted > 0)} />
-      <Part label="主管部门" unit="个" totals={departments.filter((total) => total.granted > 0)} />
-      {levels.length > 0 ? <Part label="分担级次" unit="级" totals={levels} /> : null}
       <div>
-        <span className="muted">还不能下结论</span>
+        <span className="muted">可享受企业</span>
         <strong>
-          {all.open.toLocaleString('zh-CN')} <small>条</small>
+          {firms.toLocaleString('zh-CN')} <small>家</small>
         </strong>
       </div>
+      {levels.length > 0 ? (
+        <div>
+          <span className="muted">省、市、镇分担</span>
+          <Popover content={<LevelTable told={told} />} trigger="click" placement="bottomLeft">
+            <button type="button" className="explained">
+              <strong>{levelsUnknown ? '未填比例' : `${levels.length} 级`}</strong>
+            </button>
+          </Popover>
+        </div>
+      ) : null}
+      <Count label="缺资料" count={counts.open} onOpen={() => onTab('open')} />
+      <Count label="差一点" count={counts.near} onOpen={() => onTab('near')} />
+      {counts.flagged > 0 ? (
+        <Count label="数据存疑" count={counts.flagged} onOpen={() => onTab('flagged')} />
+      ) : null}
     </div>
   );
 }
 
-function Part({
-  label,
-  unit,
-  totals,
-}: {
-  readonly label: string;
-  readonly unit: string;
-  readonly totals: readonly Total[];
-}) {
-  const list = (
-    <table className="totalsTable">
-      <tbody>
-        {totals.slice(0, 30).map((total) => (
-          <tr key={total.key}>
-            <td>{total.label}</td>
-            <td className="figure">{formatMoney(total.amount, '万元')} 万元</td>
-          </tr>
-        ))}
-        {totals.length > 30 ? (
-          <tr>
-            <td className="muted">
-              其余 {totals.length - 30} {unit}
-            </td>
-            <td />
-          </tr>
-        ) : null}
-      </tbody>
-    </table>
-  );
+function Count({ label, count, onOpen }: { readonly label: string; readonly count: number; onOpen(): void }) {
   return (
     <div>
-      <span className="muted">按{label}</span>
-      <Popover content={list} trigger="click" placement="bottomLeft">
-        <button type="button" className="explained">
-          <strong>
-            {totals.length.toLocaleString('zh-CN')} <small>{unit}</small>
-          </strong>
-        </button>
-      </Popover>
+      <span className="muted">{label}</span>
+      <button type="button" className="explained" onClick={onOpen}>
+        <strong>
+          {count.toLocaleString('zh-CN')} <small>条</small>
+        </strong>
+      </button>
+    </div>
+  );
+}
+
+function LevelTable({ told }: { readonly told: ToldEvaluation }) {
+  return (
+    <div className="levelTable">
+      <table className="totalsTable">
+        <tbody>
+          {told.levels.map((level) => (
+            <tr key={level.key}>
+              <td>{level.label}</td>
+              <td className="figure">{formatMoney(level.amount, '万元')} 万元</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">合计</th>
+            <td className="figure">{formatMoney(told.all.amount, '万元')} 万元</td>
+          </tr>
+        </tbody>
+      </table>
+      {told.levelsUnknown ? (
+        <p className="muted small">
+          文件没有写中山省、市、镇怎样分担，不作推测。
+          <a href={addressOf('policy', { view: 'fund' })}>到“资金安排”填写比例和有效期</a>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -3,8 +3,10 @@ import { formatMoney } from '../../../shared/money/format.ts';
 import type { LedgerEvaluation } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
 import { presentOutcome } from '../../../shared/policy/present.ts';
+import { compareAmounts } from '../../../shared/policy/scaled.ts';
+import type { Within } from './groupings.ts';
 
-export type PolicyTab = 'granted' | 'open' | 'near' | 'refused' | 'dropped' | 'qualified';
+export type PolicyTab = 'granted' | 'open' | 'near' | 'refused' | 'dropped' | 'qualified' | 'flagged';
 
 export type PolicyCounts = Readonly<Record<PolicyTab, number>>;
 
@@ -18,6 +20,23 @@ export interface PolicyLine {
   readonly amount: string;
   readonly upperBound: boolean;
   readonly why: string;
+  /** What is odd about the records behind it; empty: nothing. */
+  readonly doubt: string;
+}
+
+function isWithin({ outcome, subject, enterprise, shares }: LedgerResult, { by, key }: Within): boolean {
+  switch (by) {
+    case 'enterprise':
+      return enterprise?.id === key;
+    case 'project':
+      return subject.register === 'project' && subject.id === key;
+    case 'clause':
+      return outcome.clause.id === key;
+    case 'department':
+      return (outcome.clause.department ?? '') === key;
+    case 'level':
+      return key === 'unknown' ? shares.length === 0 : shares.some(({ level }) => level === key);
+  }
 }
 
 function tabOf(result: LedgerResult): PolicyTab {
@@ -38,8 +57,12 @@ export function countsOf(evaluation: LedgerEvaluation): PolicyCounts {
     refused: 0,
     dropped: 0,
     qualified: 0,
+    flagged: 0,
   };
-  for (const result of evaluation.results) counts[tabOf(result)] += 1;
+  for (const result of evaluation.results) {
+    counts[tabOf(result)] += 1;
+    if (result.flags.length > 0) counts.flagged += 1;
+  }
   return counts;
 }
 
@@ -47,11 +70,15 @@ export function linesOf(
   evaluation: LedgerEvaluation,
   tab: PolicyTab,
   search: string,
+  within: Within | null,
   offset: number,
   limit: number,
 ): { readonly lines: readonly PolicyLine[]; readonly total: number } {
   const wanted = search.trim();
-  const chosen = inTab(evaluation, tab).filter(({ result }) => wanted === '' || matches(result, wanted));
+  const chosen = inTab(evaluation, tab).filter(
+    ({ result }) =>
+      (wanted === '' || matches(result, wanted)) && (within === null || isWithin(result, within)),
+  );
   return {
     total: chosen.length,
     lines: chosen.slice(offset, offset + limit).map(({ result, why, amount }) => ({
@@ -63,6 +90,7 @@ export function linesOf(
       amount: amount === null ? '' : formatMoney(amount, '万元'),
       upperBound: result.outcome.clause.bound === 'upTo',
       why: why ?? whyOf(result),
+      doubt: result.flags.map(({ message }) => message).join('；'),
     })),
   };
 }
@@ -82,12 +110,18 @@ function inTab(evaluation: LedgerEvaluation, tab: PolicyTab): readonly Chosen[] 
       return result ? [{ result, amount: atStake, why: reason }] : [];
     });
   }
-  const chosen = evaluation.results.filter((result) => tabOf(result) === tab);
+  const chosen = evaluation.results.filter((result) =>
+    tab === 'flagged' ? result.flags.length > 0 : tabOf(result) === tab,
+  );
   const amountOf = (result: LedgerResult) =>
-    tab === 'granted' ? result.rounded : tab === 'dropped' ? (result.adjustments[0]?.before ?? null) : null;
+    tab === 'granted' || tab === 'flagged'
+      ? result.rounded
+      : tab === 'dropped'
+        ? (result.adjustments[0]?.before ?? null)
+        : null;
   return chosen
     .map((result) => ({ result, amount: amountOf(result) }))
-    .sort((left, right) => new Exact(right.amount ?? 0).comparedTo(left.amount ?? 0));
+    .sort((left, right) => compareAmounts(right.amount ?? '0', left.amount ?? '0'));
 }
 
 function matches(result: LedgerResult, wanted: string): boolean {
@@ -98,6 +132,8 @@ function matches(result: LedgerResult, wanted: string): boolean {
 }
 
 function whyOf(result: LedgerResult): string {
+  const [flag] = result.flags;
+  if (flag) return `${flag.message}；${flag.advice ?? ''}`;
   const [adjustment] = result.adjustments;
   if (adjustment) return adjustment.reason;
   const { asks, reasons } = presentOutcome(result.outcome);

@@ -35,8 +35,18 @@ import { mergeCommit, mergePlan } from './mergeHistories.ts';
 import { milestoneChoose, milestoneRates, milestoneRows } from './milestone.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
-import { policyEvaluate, policyKept, policyLines, policyWorking } from './policy.ts';
+import { policyEvaluate, policyGroups, policyKept, policyLines, policyWorking } from './policy.ts';
+import { policyInputs, policyOverrule, policyRead, policySupply, policyTry } from './policyDecide.ts';
 import { policyCalculate, policyLibrary } from './policyLibrary.ts';
+import {
+  policyCompare,
+  policyRecheck,
+  policySave,
+  policySavedList,
+  policySavedRemove,
+  policySavedWorking,
+} from './policySaved.ts';
+import { policySchedules } from './policySchedule.ts';
 import { recordRead } from './record.ts';
 import { reportSave, reportSheet } from './report.ts';
 import { mergeAdopt, mergeDrop, mergeExpect, mergeRead, mergeState, mergeWrite } from './reportMerge.ts';
@@ -148,6 +158,19 @@ export const TASKS = {
   'policy.kept': policyKept,
   'policy.lines': policyLines,
   'policy.working': policyWorking,
+  'policy.groups': policyGroups,
+  'policy.inputs': policyInputs,
+  'policy.try': policyTry,
+  'policy.supply': policySupply,
+  'policy.overrule': policyOverrule,
+  'policy.read': policyRead,
+  'policy.save': policySave,
+  'policy.savedList': policySavedList,
+  'policy.savedRemove': policySavedRemove,
+  'policy.savedWorking': policySavedWorking,
+  'policy.compare': policyCompare,
+  'policy.recheck': policyRecheck,
+  'policy.schedules': policySchedules,
   'report.draft': reportDraft,
   'report.fill': reportFill,
   'report.record': reportRecord,

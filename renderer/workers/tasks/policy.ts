@@ -1,7 +1,9 @@
 import { evaluatingLedger, type LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
-import { type Totals, totalsOf } from '../../../shared/policy/ledger/totals.ts';
+import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
+import { type Total, type Totals, totalsOf } from '../../../shared/policy/ledger/totals.ts';
 import { officeQuestion } from '../../../shared/policy/own/question.ts';
-import { isOutdated, keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
+import { currentEvaluation, isOutdated, keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
+import type { Grouping, Within } from '../policy/groupings.ts';
 import { countsOf, linesOf, type PolicyCounts, type PolicyLine, type PolicyTab } from '../policy/lines.ts';
 import { type ToldWorking, workingOf } from '../policy/working.ts';
 import type { TaskContext } from '../rpc/task.ts';
@@ -9,8 +11,12 @@ import type { TaskContext } from '../rpc/task.ts';
 export interface ToldEvaluation {
   readonly year: string;
   readonly counts: PolicyCounts;
-  readonly totals: Totals;
-  /** The ledger has changed since. */
+  readonly all: Total;
+  readonly firms: number;
+  readonly levels: readonly Total[];
+  /** The office has not said who bears what in this year. */
+  readonly levelsUnknown: boolean;
+  /** The ledger has changed since, in more than could be followed. */
   readonly stale: boolean;
 }
 
@@ -49,25 +55,64 @@ export function policyKept(): ToldEvaluation | null {
 }
 
 function told(): ToldEvaluation {
-  const kept = keptEvaluation();
-  const evaluation = kept?.evaluation ?? { year: '', results: [], decisions: [], nearMisses: [], flags: [] };
+  const evaluation = currentEvaluation();
+  const { all, enterprises, levels } = totalsKept(evaluation.results);
   return {
     year: evaluation.year,
     counts: countsOf(evaluation),
-    totals: totalsOf(evaluation.results),
+    all,
+    firms: enterprises.filter(({ granted }) => granted > 0).length,
+    levels,
+    levelsUnknown: levels.some(({ key }) => key === 'unknown' || key === 'municipal'),
     stale: isOutdated(),
   };
+}
+
+const TOTALS = new WeakMap<readonly LedgerResult[], Totals>();
+
+/** Sums of the same results are worked out once. */
+function totalsKept(results: readonly LedgerResult[]): Totals {
+  let totals = TOTALS.get(results);
+  if (!totals) {
+    totals = totalsOf(results);
+    TOTALS.set(results, totals);
+  }
+  return totals;
+}
+
+const SUMS = {
+  enterprise: 'enterprises',
+  project: 'projects',
+  clause: 'clauses',
+  department: 'departments',
+  level: 'levels',
+} as const satisfies Record<Grouping, keyof Totals>;
+
+/** Results put together by firm, project, clause, department or level, most money first. */
+export function policyGroups(request: {
+  readonly by: Grouping;
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}): { readonly groups: readonly Total[]; readonly total: number } {
+  const wanted = request.search.trim();
+  const groups = totalsKept(currentEvaluation().results)[SUMS[request.by]].filter(
+    ({ label, key }) => wanted === '' || label.includes(wanted) || key.includes(wanted),
+  );
+  return { groups: groups.slice(request.offset, request.offset + request.limit), total: groups.length };
 }
 
 export function policyLines(request: {
   readonly tab: PolicyTab;
   readonly search: string;
+  readonly within: Within | null;
   readonly offset: number;
   readonly limit: number;
 }): { readonly lines: readonly PolicyLine[]; readonly total: number } {
   const kept = keptEvaluation();
   if (!kept) return { lines: [], total: 0 };
-  return linesOf(kept.evaluation, request.tab, request.search, request.offset, request.limit);
+  const { tab, search, within, offset, limit } = request;
+  return linesOf(kept.evaluation, tab, search, within, offset, limit);
 }
 
 /** How one amount came about, down to who entered what and when. */

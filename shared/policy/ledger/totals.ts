@@ -1,4 +1,5 @@
 import { decimalText, Exact } from '../../money/decimal.ts';
+import { compareAmounts } from '../scaled.ts';
 import type { LedgerResult } from './result.ts';
 
 export interface Total {
@@ -17,6 +18,7 @@ export interface Totals {
   readonly all: Total;
   readonly clauses: readonly Total[];
   readonly enterprises: readonly Total[];
+  readonly projects: readonly Total[];
   readonly departments: readonly Total[];
   readonly levels: readonly Total[];
 }
@@ -26,6 +28,7 @@ export function totalsOf(results: readonly LedgerResult[]): Totals {
   const all = new Summing('', '合计');
   const clauses = new Map<string, Summing>();
   const enterprises = new Map<string, Summing>();
+  const projects = new Map<string, Summing>();
   const departments = new Map<string, Summing>();
   const levels = new Map<string, Summing>();
   for (const result of results) {
@@ -34,14 +37,19 @@ export function totalsOf(results: readonly LedgerResult[]): Totals {
     into(clauses, clause.id, clause.title).add(result);
     into(departments, clause.department ?? '', clause.department ?? '未写明').add(result);
     if (result.enterprise) into(enterprises, result.enterprise.id, result.enterprise.name).add(result);
+    if (result.subject.register === 'project')
+      into(projects, result.subject.id, result.subject.name).add(result);
     addLevels(levels, result);
   }
   const told = (sums: ReadonlyMap<string, Summing>) =>
-    [...sums.values()].map((sum) => sum.total()).sort((a, b) => new Exact(b.amount).comparedTo(a.amount));
+    [...sums.values()]
+      .map((sum) => sum.total())
+      .sort((a, b) => compareAmounts(b.amount, a.amount) || (a.label < b.label ? -1 : 1));
   return {
     all: all.total(),
     clauses: told(clauses),
     enterprises: told(enterprises),
+    projects: told(projects),
     departments: told(departments),
     levels: told(levels),
   };
