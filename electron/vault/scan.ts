@@ -75,7 +75,13 @@ class JournalReader {
   private before = 0;
 
   fault(segment: string, from: number, problem: VaultProblem): void {
-    this.faults.push({ problem, segment, from });
+    // With a damaged line the whole act that it stands in was never finished, from its first line on.
+    const open = this.open?.place;
+    this.faults.push({
+      problem,
+      segment,
+      from: open?.segment === segment ? Math.min(open.from, from) : from,
+    });
     this.open = undefined;
   }
 
