@@ -6,6 +6,8 @@ import { engine } from '../../app/engine.ts';
 import { askShell } from '../../app/shell.ts';
 import { problemFrom, refresh } from '../../app/state.ts';
 import { Message } from '../../parts/Message.tsx';
+import { type ChosenOther, chooseFile } from '../vault/chosenOther.ts';
+import { OtherDrawer } from '../vault/OtherDrawer.tsx';
 import './firstRun.css';
 import { TOWN_LISTS, type TownList, thisYear, townOptions } from './office.ts';
 
@@ -27,12 +29,21 @@ export function FirstRun() {
     askShell('vault.default', {}).then(setUsual, () => undefined);
   }, []);
 
+  const [other, setOther] = useState<ChosenOther>();
   const { holdsVault } = folder ?? usual;
 
   const choose = async () => {
     try {
       const { folder: chosen } = await askShell('vault.choose', {});
       if (chosen) setFolder(chosen);
+    } catch (error) {
+      setProblem(problemFrom(error));
+    }
+  };
+
+  const fromBackup = async () => {
+    try {
+      setOther(await chooseFile());
     } catch (error) {
       setProblem(problemFrom(error));
     }
@@ -154,6 +165,9 @@ export function FirstRun() {
         {problem ? <Message kind="error" what={problem.message} advice={problem.advice} /> : null}
 
         <footer className="firstRun-actions">
+          <Button type="link" disabled={busy !== null} onClick={() => void fromBackup()}>
+            从备份文件恢复…
+          </Button>
           <Button
             disabled={busy !== null || holdsVault}
             loading={busy === 'sample'}
@@ -166,6 +180,7 @@ export function FirstRun() {
           </Button>
         </footer>
       </form>
+      {other ? <OtherDrawer key={other.grant} chosen={other} onClose={() => setOther(undefined)} /> : null}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import type { ChosenOther } from './chosenOther.ts';
 import { MergePart } from './MergePart.tsx';
 import { relationWords } from './relation.ts';
 import { shortTime } from './safety.ts';
+import './vault.css';
 import { WouldChangeView } from './WouldChangeView.tsx';
 import { countsInWords } from './words.ts';
 

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import {
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type Desk, expect, test } from './driver/fixtures.ts';
+import type { Program } from './driver/program.ts';
+
+/** Where Chromium keeps the working copy. */
+const copyFolder = (desk: Desk): string => {
+  const profile = desk.userData;
+  const found = readdirSync(profile, { recursive: true, withFileTypes: true }).find(
+    (entry) => entry.isDirectory() && entry.name === 'IndexedDB',
+  );
+  if (!found) throw new Error('no working copy');
+  return join(found.parentPath, found.name);
+};
+
+async function sampleLedger(desk: Desk): Promise<Program> {
+  const program = await desk.start();
+  await program.page.getByRole('button', { name: '用示例数据试用' }).click();
+  await ready(program.page);
+  return program;
+}
+
+async function ready(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('已保存').first()).toBeVisible({ timeout: 60_000 });
+}
+
+async function expectFirms(page: Page, count: string): Promise<void> {
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByText(`共 ${count} 家`).first()).toBeVisible({ timeout: 30_000 });
+}
+
+async function expectChecked(page: Page, acts: number): Promise<void> {
+  await page.keyboard.press('Alt+7');
+  await page.getByRole('button', { name: '立即核对' }).click();
+  await expect(page.getByText(`核对完毕：${acts} 次操作`)).toBeVisible({ timeout: 60_000 });
+}
+
+test('the working copy is deleted: everything comes back from the vault, and the clerk sees that it did', async ({
+  desk,
+}) => {
+  const program = await sampleLedger(desk);
+  await program.kill();
+  rmSync(copyFolder(desk), { recursive: true });
+
+  const again = await desk.start();
+  await ready(again.page);
+  await expect(again.page.getByText('已从保险箱恢复全部 2 次操作')).toBeVisible();
+  await again.page.getByRole('button', { name: '知道了' }).click();
+  await expectFirms(again.page, '320');
+  await expectChecked(again.page, 2);
+  await again.close();
+
+  // And the next start is an ordinary one.
+  const third = await desk.start();
+  await ready(third.page);
+  await expect(third.page.getByText('已从保险箱恢复')).toBeHidden();
+});
+
+const HARMS: Readonly<Record<string, (folder: string) => void>> = {
+  'every file cut in half': (folder) => {
+    for (const path of filesIn(folder)) truncateSync(path, Math.floor(statSync(path).size / 2));
+  },
+  'every file filled with random bytes': (folder) => {
+    for (const path of filesIn(folder)) writeFileSync(path, randomBytes(readFileSync(path).length));
+  },
+  'a place that cannot be opened or written': (folder) => {
+    // Root may write into any folder; into a file nobody can put another.
+    renameSync(folder, `${folder}-aside`);
+    writeFileSync(folder, 'not a folder');
+  },
+};
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+for (const [harm, bring] of Object.entries(HARMS)) {
+  test(`the working copy comes to harm, ${harm}: never an empty start in silence`, async ({ desk }) => {
+    const program = await sampleLedger(desk);
+    await program.close();
+    const folder = copyFolder(desk);
+    const spare = desk.path('spare');
+    cpSync(folder, spare, { recursive: true });
+    bring(folder);
+
+    const again = await desk.start();
+    const { page } = again;
+    const frame = page.getByRole('navigation', { name: '主导航' });
+    const refused = page.getByText(/工作副本打不开/);
+    await expect(frame.or(refused)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: '用示例数据试用' })).toBeHidden();
+    if (await refused.isVisible()) {
+      await page.getByRole('button', { name: '从保险箱重做工作副本' }).click();
+      await expect(frame.or(page.getByRole('alert'))).toBeVisible({ timeout: 60_000 });
+      if (!(await frame.isVisible())) {
+        // Not even that: what stands in the way is said, and once it is gone all is there.
+        await again.kill();
+        rmSync(folder, { recursive: true, force: true });
+        renameSync(spare, folder);
+        const third = await desk.start();
+        await ready(third.page);
+        await expectFirms(third.page, '320');
+        return;
+      }
+    }
+    await ready(page);
+    await expectFirms(page, '320');
+    await expectChecked(page, 2);
+  });
+}
+
+test('another machine: one file with a passphrase, looked into, restored, worked on', async ({ desk }) => {
+  const program = await sampleLedger(desk);
+  const { page } = program;
+  await page.keyboard.press('Alt+7');
+  await page.getByRole('button', { name: '导出备份文件…' }).click();
+  await page.getByLabel('口令（可不设）').fill('小榄镇经发办的口令');
+  await page.getByLabel('再输一遍').fill('小榄镇经发办的口令');
+  const backup = desk.path('备份.tlv');
+  await program.choose(backup);
+  await page.getByRole('button', { name: '选择位置并导出…' }).click();
+  await expect(page.getByText(/已导出 备份.tlv，含全部 2 次操作/)).toBeVisible({ timeout: 30_000 });
+  await program.kill();
+  // The old machine is gone with all that was on it.
+  rmSync(desk.userData, { recursive: true });
+  rmSync(desk.documents, { recursive: true });
+
+  const fresh = await desk.start();
+  const other = fresh.page;
+  await fresh.choose(backup);
+  await other.getByRole('button', { name: '从备份文件恢复…' }).click();
+  await other.getByLabel('备份文件的口令').fill('不是这个');
+  await other.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(other.getByText(/口令不对/)).toBeVisible({ timeout: 30_000 });
+  await other.getByLabel('备份文件的口令').fill('小榄镇经发办的口令');
+  await other.getByRole('button', { name: '打开', exact: true }).click();
+  await expect(other.getByText('企业 320 家，项目 60 个；2 次操作')).toBeVisible({ timeout: 30_000 });
+  await other.getByRole('button', { name: '用它替换本机台账…' }).click();
+  await other.getByRole('button', { name: '替换', exact: true }).click();
+  await ready(other);
+  await expectFirms(other, '320');
+  await expectChecked(other, 2);
+});
+
+test('back to a snapshot: what would change is shown, one act brings it, one click takes it back', async ({
+  desk,
+}) => {
+  const { page } = await sampleLedger(desk);
+  await page.keyboard.press('Alt+7');
+  await page.getByRole('button', { name: '现在做一份' }).click();
+  await expect(page.getByText('快照已做好')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: '撤销' }).first().click();
+  await expectFirms(page, '0').catch(() => undefined);
+  await page.keyboard.press('Alt+7');
+  await page
+    .getByRole('button', { name: /查看快照/ })
+    .first()
+    .click();
+  await expect(page.getByRole('row', { name: /企业（家） 320/ })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: '恢复到这时的台账' }).click();
+  await expect(page.getByText(/恢复到快照：/).first()).toBeVisible({ timeout: 60_000 });
+  await expectFirms(page, '320');
+  await expectChecked(page, 4);
+});
