@@ -33,7 +33,8 @@ export default function DashboardView() {
   const state = useSignal(phase);
   const plans = usePlans();
   const question = useSignal(dashboardChoice);
-  const [told, setTold] = useState<ToldDashboard>();
+  const [answer, setAnswer] = useState<{ readonly told: ToldDashboard; readonly turn: number }>();
+  const told = answer?.told;
   const [problem, setProblem] = useState<GateProblem>();
   const [chosen, setChosen] = useState<string>();
   const [opened, setOpened] = useState<string>();
@@ -54,7 +55,7 @@ export default function DashboardView() {
     engine.call('target.dashboard', question).then(
       (next) => {
         if (left) return;
-        setTold(next);
+        setAnswer({ told: next, turn });
         setProblem(undefined);
       },
       (error: unknown) => setProblem(problemFrom(error)),
@@ -118,7 +119,8 @@ export default function DashboardView() {
           <LightsStrip told={told} plan={plan.id} shown={shown} onShow={setShown} />
           <div className="dashboard-body">
             <DashboardTable rows={rows} chosen={row.id} onChoose={setChosen} onRows={setOpened} />
-            <Side row={row} question={question} turn={turn} />
+            {/* The figures first: what hangs on one of them is asked for once they are there. */}
+            <Side row={row} question={question} turn={answer?.turn ?? 0} />
           </div>
         </>
       )}

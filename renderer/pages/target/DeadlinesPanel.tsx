@@ -55,13 +55,16 @@ function Line({ line, late }: { readonly line: Deadline; readonly late: boolean 
       <span className={late ? 'lightMark--red' : 'lightMark--amber'} title={late ? '逾期' : '本月到期'}>
         {late ? '■' : '▲'}
       </span>
-      {line.kind === 'project' ? (
-        <a href={addressOf('project', { id: line.id })} title={`${line.name}：${line.what}`}>
-          {line.name}
-        </a>
-      ) : (
-        <span title={line.what}>{line.name}</span>
-      )}
+      <a
+        href={
+          line.kind === 'report'
+            ? addressOf('target', { view: 'report' })
+            : addressOf(line.kind, { id: line.id })
+        }
+        title={`${line.name}：${line.what}`}
+      >
+        {line.name}
+      </a>
       <span className="muted">
         {line.on} {late ? '' : line.kind === 'report' ? '报送' : '到期'}
       </span>

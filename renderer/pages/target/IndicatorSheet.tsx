@@ -7,7 +7,7 @@ import { type Marks, markKey } from './marks.ts';
 export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: ToldPlanTables }) {
   const { indicators, years, cells } = tables;
   return (
-    <section className="planSheet" aria-label="指标">
+    <section className="planSheet planSheet--indicators" aria-label="指标">
       <table>
         <thead>
           <tr>

@@ -1,4 +1,5 @@
 import { Popover } from 'antd';
+import { addressOf } from '../../app/route.ts';
 import type { DashboardRow, ToldDashboard } from '../../workers/tasks/target.ts';
 import { LIGHTS } from './figures.ts';
 import { ReadingChoices } from './ReadingQuestion.tsx';
@@ -62,7 +63,10 @@ export function LightsStrip({
         <ReadingChoices plan={plan} choices={told.reading.choices} by={told.reading.by} />
       ) : null}
       {told.rows.every(({ actual }) => actual === null) ? (
-        <span className="muted small">还没有完成数：可以填报，或导入项目的月度投资后由台账推算。</span>
+        <span className="muted small">
+          还没有完成数：到 <a href={addressOf('target', { view: 'entry' })}>填报</a>{' '}
+          录入，或导入项目的月度投资后由台账推算。
+        </span>
       ) : null}
       {note ? (
         <Popover

@@ -42,8 +42,20 @@ export function planSettingId(plan: string): string {
   return `${PLAN_PREFIX}:${plan}`;
 }
 
+/** Records are replaced, never changed: each is read once. */
+const known = new WeakMap<LedgerRecord, KeptPlan | null>();
+
 /** Undefined where a record is no plan that this program can read. */
 export function readKeptPlan(record: LedgerRecord): KeptPlan | undefined {
+  let found = known.get(record);
+  if (found === undefined) {
+    found = parseKeptPlan(record) ?? null;
+    known.set(record, found);
+  }
+  return found ?? undefined;
+}
+
+function parseKeptPlan(record: LedgerRecord): KeptPlan | undefined {
   const read = content.safeParse(contentOf(record));
   if (!read.success) return undefined;
   const plan = readPlan(read.data.plan);
