@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import { SnapshotReason } from '../../shared/contract/vaultCare.ts';
 import { disk } from '../files/disk.ts';
 import { decodeLine, PREFIX } from './line.ts';
+import { bytesAt } from './place.ts';
 import { FORMAT } from './records.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -114,15 +114,4 @@ export async function readChunk(
   } finally {
     await file.close();
   }
-}
-
-async function bytesAt(file: FileHandle, from: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await file.read(bytes, done, length - done, from + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
-  }
-  return bytes.subarray(0, done);
 }

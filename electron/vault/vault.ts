@@ -1,23 +1,20 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import type { VaultHead, VaultStatus } from '../../shared/contract/gate.ts';
-import { type ChangeSet, FIRST_PREVIOUS, type RecordChange } from '../../shared/model/changeSet.ts';
-import { type SealedChangeSet, sealHashOfDigests, unseal } from '../../shared/model/seal.ts';
+import { type ChangeSet, FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
+import { type SealedChangeSet, sealHashOfDigests } from '../../shared/model/seal.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
+import { ActReader, unpackChunk, withReader } from './actReader.ts';
 import { type Extent, extentTo, lastUnbroken } from './extent.ts';
 import { writeSentinel } from './folder.ts';
 import type { JournalEnd } from './journal.ts';
-import { decodeLine } from './line.ts';
-import { type Place, readPlace } from './place.ts';
+import type { Place } from './place.ts';
 import { PROBLEMS, refusalOf, type VaultProblem } from './problem.ts';
-import { FORMAT, journalLine } from './records.ts';
+import { FORMAT } from './records.ts';
 import { digest, type KeptAct } from './scan.ts';
 
-const unpack = promisify(gunzip);
 const pack = promisify(gzip);
 
-/** Unpacked, a chunk is some hundred rows; what is larger is no chunk of ours. */
-const LARGEST_CHUNK = 256 * 1024 * 1024;
 /** The contract's limit on heads an answer. */
 const HEADS_A_CALL = 500;
 
@@ -90,8 +87,7 @@ export class Vault {
 
   /** The hash of an act, or undefined where there is no such act. */
   hashOf(seq: number): string | undefined {
-    return (this.acts[seq - 1]?.seq === seq ? this.acts[seq - 1] : this.acts.find((act) => act.seq === seq))
-      ?.hash;
+    return this.act(seq)?.hash;
   }
 
   /** Begins an act; it must be the next in the sequence and follow the last one's hash. */
@@ -117,7 +113,7 @@ export class Vault {
     return this.inTurn(async () => {
       const begun = this.expectBegun(seq);
       if (index !== begun.rows.length || index >= begun.head.chunks) throw outOfOrder(seq);
-      const sha256 = await digest(await this.unpacked(packed, seq));
+      const sha256 = await digest(await unpackChunk(packed, seq));
       await this.writing(async (end) => {
         const gzip = Buffer.from(packed).toString('base64');
         begun.rows.push(await end.write({ kind: 'rows', seq, index, sha256, gzip }));
@@ -170,23 +166,28 @@ export class Vault {
   async heads(fromSeq: number): Promise<VaultHead[]> {
     const from = this.acts.findIndex(({ seq }) => seq >= fromSeq);
     if (from === -1) return [];
-    const heads: VaultHead[] = [];
-    for (const act of this.acts.slice(from, from + HEADS_A_CALL)) heads.push(await this.head(act));
-    return heads;
+    return withReader(this.folder, async (reader) => {
+      const heads: VaultHead[] = [];
+      for (const act of this.acts.slice(from, from + HEADS_A_CALL)) heads.push(await reader.head(act));
+      return heads;
+    });
   }
 
   /** One chunk of an act's rows, as gzip. */
   async readRows(seq: number, index: number): Promise<Uint8Array<ArrayBuffer>> {
-    const place = this.acts.find((act) => act.seq === seq)?.rows[index];
-    if (!place) throw unreadable(seq);
-    const line = await this.line(place);
-    if (line?.kind !== 'rows' || line.seq !== seq || line.index !== index) throw unreadable(seq);
-    return new Uint8Array(Buffer.from(line.gzip, 'base64'));
+    const act = this.act(seq);
+    if (!act) throw refusalOf(PROBLEMS.rows(seq));
+    return withReader(this.folder, (reader) => reader.rows(act, index));
   }
 
   /** Every sound act in order, its rows unpacked and checked against the hash. */
   async *readAll(): AsyncGenerator<ChangeSet> {
-    for (const act of [...this.acts]) yield await this.read(act);
+    const reader = new ActReader(this.folder);
+    try {
+      for (const act of [...this.acts]) yield await reader.act(act);
+    } finally {
+      await reader.close();
+    }
   }
 
   async close(): Promise<void> {
@@ -197,37 +198,10 @@ export class Vault {
     });
   }
 
-  private async read(act: KeptAct): Promise<ChangeSet> {
-    const head = await this.head(act);
-    const digests: string[] = [];
-    const changes: RecordChange[] = [];
-    for (const index of act.rows.keys()) {
-      const chunk = await this.unpacked(await this.readRows(act.seq, index), act.seq);
-      digests.push(await digest(chunk));
-      changes.push(...(JSON.parse(Buffer.from(chunk).toString('utf8')) as RecordChange[]));
-    }
-    if ((await sealHashOfDigests({ ...head, digests }, digest)) !== head.hash) throw unreadable(act.seq);
-    return unseal(head, changes);
-  }
-
-  private async head(act: KeptAct): Promise<VaultHead> {
-    const line = await this.line(act.begin);
-    if (line?.kind !== 'begin' || line.seq !== act.seq || line.hash !== act.hash) throw unreadable(act.seq);
-    const { kind: _kind, ...head } = line;
-    return head;
-  }
-
-  private async line(place: Place) {
-    const bytes = await readPlace(this.folder, place);
-    return journalLine(decodeLine(bytes.subarray(0, -1)));
-  }
-
-  private async unpacked(packed: Uint8Array, seq: number): Promise<Uint8Array> {
-    try {
-      return await unpack(packed, { maxOutputLength: LARGEST_CHUNK });
-    } catch {
-      throw unreadable(seq);
-    }
+  /** In a journal without gaps an act stands at its number's place. */
+  private act(seq: number): KeptAct | undefined {
+    const there = this.acts[seq - 1];
+    return there?.seq === seq ? there : this.acts.find((act) => act.seq === seq);
   }
 
   private expectBegun(seq: number): Begun {
@@ -298,8 +272,4 @@ function notAsSealed(seq: number): Refusal {
     message: `第 ${seq} 次操作的内容与它的校验值不符，没有写入保险箱。`,
     advice: '请再试一次；仍不行时请重新打开程序。',
   });
-}
-
-function unreadable(seq: number): Refusal {
-  return refusalOf(PROBLEMS.rows(seq));
 }
