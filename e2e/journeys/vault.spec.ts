@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -138,6 +139,7 @@ test('another machine: one file with a passphrase, looked into, restored, worked
   // The old machine is gone with all that was on it.
   rmSync(desk.userData, { recursive: true });
   rmSync(desk.documents, { recursive: true });
+  mkdirSync(desk.documents);
 
   const fresh = await desk.start();
   const other = fresh.page;
