@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { disk } from './disk.ts';
 
 /**
@@ -49,6 +49,14 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Makes a folder and those above it that are not there, each durable in the one that holds it. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await disk.mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = resolve(folder); made.length >= first.length; made = dirname(made))
+    await syncFolder(dirname(made));
 }
 
 async function modeOf(path: string): Promise<number> {

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 import type { VAULT_CARE } from '../../shared/contract/vaultCare.ts';
 import type { Grants } from '../files/grants.ts';
@@ -9,8 +8,8 @@ import { neighboursOf } from './copyFolder.ts';
 import type { VaultDesk, VaultHome } from './desk.ts';
 import { holdsVault } from './folder.ts';
 import { moveTo, OtherDesk } from './restore.ts';
-import { expectRoom, hasRoom } from './space.ts';
-import { exportSize, exportTlv } from './tlv.ts';
+import { hasRoom } from './space.ts';
+import { exportTlv } from './tlv.ts';
 import { vaultFolderIn } from './vaultPlace.ts';
 
 /** The calls about snapshots, second copy, export, other vaults. */
@@ -74,7 +73,6 @@ export function careHandlers(
       const path = grants.path(grant, 'write');
       const now = localTime(new Date());
       try {
-        await expectRoom(dirname(path), await exportSize(vault, home.program, now), '备份文件');
         return await exportTlv(vault, path, { passphrase, program: home.program, now });
       } catch (error) {
         throw error instanceof Refusal ? error : notExported(error);

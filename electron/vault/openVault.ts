@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { writeWhole } from '../files/atomicWrite.ts';
+import { makeFolder, writeWhole } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { diskReason } from '../gate/refusal.ts';
 import {
@@ -65,7 +65,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
   const manifest = await readManifest(folder);
   if (manifest === 'none' && !(await hasSegments(folder))) {
     if (!options.create) return { ok: false, state: 'none', problem: PROBLEMS.none() };
-    await disk.mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeManifest(folder, program, now);
   }
   const denied = options.readOnly ? '' : await deniedBecause(folder);

@@ -1,4 +1,5 @@
 import type { CopyStatus } from '../../shared/contract/vaultCare.ts';
+import { disk } from '../files/disk.ts';
 import type { GateLog } from '../gate/answerCall.ts';
 import { diskReason } from '../gate/refusal.ts';
 import { localTime } from '../localTime.ts';
@@ -26,9 +27,10 @@ export class SecondCopy {
   }
 
   status(): CopyStatus {
-    const { state, ...rest } = this.told;
-    const behind = state === 'inStep' && rest.seq !== this.vault.lastSeq;
-    return { ...rest, state: behind ? 'behind' : state, folder: this.folder };
+    const { told, folder } = this;
+    // What was said of the last copying holds no longer once there is more to copy.
+    if (told.state !== 'inStep' || told.seq === this.vault.lastSeq) return { ...told, folder };
+    return { ...told, folder, state: 'behind', problem: null };
   }
 
   /** Something was added to the vault: copies it as soon as the copying under way is done. */
@@ -66,13 +68,24 @@ export class SecondCopy {
         const { seq } = await this.mirror.bring(this.vault, localTime(new Date()));
         if (this.snapshotsToo) await this.mirror.bringSnapshots(this.vault.folder, seq);
         this.snapshotsToo = false;
-        this.told = { state: 'inStep', seq, at: localTime(new Date()), problem: null };
+        const problem = (await onOneDisk(this.vault.folder, this.folder)) ? SAME_DISK : null;
+        this.told = { state: 'inStep', seq, at: localTime(new Date()), problem };
       } catch (error) {
         this.told = { ...this.told, ...failure(error) };
         this.log('warning', `second copy: ${this.told.problem?.code ?? ''} ${String(error)}`);
       }
     }
   }
+}
+
+const SAME_DISK = {
+  code: 'copy.sameDisk',
+  message: '第二份副本与保险箱在同一块磁盘上，磁盘坏了两份都会丢。',
+  advice: '建议换到另一块磁盘、U 盘或共享文件夹。',
+};
+
+async function onOneDisk(one: string, other: string): Promise<boolean> {
+  return (await disk.stat(one)).dev === (await disk.stat(other)).dev;
 }
 
 function failure(error: unknown): Pick<CopyStatus, 'state' | 'problem'> {

@@ -4,6 +4,7 @@ import { gunzip } from 'node:zlib';
 import type { SnapshotInfo } from '../../shared/contract/vaultCare.ts';
 import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
 import { kept } from '../../shared/vault/ring.ts';
+import { makeFolder } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { addCounts, sameCounts } from './countRecords.ts';
@@ -48,7 +49,7 @@ export class Snapshots {
     const number = Number.parseInt(list[0]?.name ?? '0', 10) + 1;
     const name = String(number).padStart(6, '0');
     await this.writing(async () => {
-      await disk.mkdir(snapshotsFolder(this.folder), { recursive: true });
+      await makeFolder(snapshotsFolder(this.folder));
       this.writer = await SnapshotWriter.begin(snapshotPath(this.folder, name), {
         name,
         program: this.program,

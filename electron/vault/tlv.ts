@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Duplex, pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
@@ -38,7 +38,7 @@ export interface Exported {
   readonly lastSeq: number;
 }
 
-/** Writes a vault to one file, whole or not at all. */
+/** Writes a vault to one file, whole or not at all; checks the room for it first. */
 export async function exportTlv(
   vault: Vault,
   path: string,
@@ -46,6 +46,11 @@ export async function exportTlv(
 ): Promise<Exported> {
   const { passphrase, program, now } = about;
   const parts = await contentsOf(vault, program, now);
+  await expectRoom(
+    dirname(path),
+    parts.reduce((sum, { length }) => sum + length, 0),
+    '备份文件',
+  );
   const { seq } = await vault.extent();
   const encryption = passphrase === null ? null : newEncryption();
   const header = { kind: 'town-ledger-vault', format: TLV_FORMAT, program, at: now, encryption };
@@ -53,12 +58,6 @@ export async function exportTlv(
   const packed = piped(Readable.from(tarOf(withSums(parts))), createGzip());
   const body = encryption === null ? packed : encrypt(packed, passphrase ?? '', encryption, line);
   return { ...(await writeWholeFrom(path, chained(line, body))), lastSeq: seq };
-}
-
-/** How many bytes an export can take at most. */
-export async function exportSize(vault: Vault, program: string, now: string): Promise<number> {
-  const parts = await contentsOf(vault, program, now);
-  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /**
