@@ -16,7 +16,7 @@ export interface NoticeItem {
   readonly amount: string;
   /** The amount is the most that can be granted (不超过、最高). */
   readonly upperBound: boolean;
-  /** `《…行动计划》四（一）` */
+  /** `《…行动计划》四（一）`, and that no cap is known where none is. */
   readonly basis: string;
   readonly department: string;
   /** For a near miss: what is lacking. */
@@ -142,9 +142,13 @@ function itemOf({ key, result, amount, why }: EligibleLine): NoticeItem {
 /** A long title that has a number is named by it: a page has little room. */
 const LONG_TITLE = 30;
 
-function basisOf({ documentTitle, documentNumber, citation }: Clause): string {
-  if (documentNumber !== null && documentTitle.length > LONG_TITLE)
-    return `${documentNumber}${citation.section}`;
+function basisOf({ documentTitle, documentNumber, citation, capUnknown }: Clause): string {
   const number = documentNumber === null ? '' : `（${documentNumber}）`;
-  return `《${documentTitle}》${number}${citation.section}`;
+  const named =
+    documentNumber !== null && documentTitle.length > LONG_TITLE
+      ? documentNumber
+      : `《${documentTitle}》${number}`;
+  // A firm must not take an amount without a known cap for a promise.
+  const open = capUnknown === undefined ? '' : '（文件没有写封顶数，金额仅供参考）';
+  return `${named}${citation.section}${open}`;
 }

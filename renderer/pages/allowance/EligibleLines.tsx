@@ -89,6 +89,12 @@ export function EligibleLines({
               <td>{line.project}</td>
               <td>
                 {line.title} <span className="muted small">{line.clause}</span>
+                {line.capUnknown === '' ? null : (
+                  <span className="lightMark--amber small" title={line.capUnknown}>
+                    {' '}
+                    ▲ 封顶不明
+                  </span>
+                )}
               </td>
               <td className="figure" title={exactYuan(line.amount)}>
                 <button type="button" className="explained" onClick={() => onWorking(line.key)}>

@@ -1,36 +1,40 @@
 import { Input, Pagination } from 'antd';
 import { useState } from 'react';
-import { decimalText, Exact } from '../../../shared/money/decimal.ts';
 import { exactYuan, formatMoney } from '../../../shared/money/format.ts';
 import { fromYuan } from '../../../shared/money/units.ts';
 import type { Level } from '../../../shared/policy/own/shares.ts';
-import type { ToldFundLine } from '../../workers/tasks/allowanceArrangement.ts';
+import type { ToldFund, ToldFundLine } from '../../workers/tasks/allowanceArrangement.ts';
 import { yuanTyped } from './yuanTyped.ts';
 
-const PAGE = 100;
 const LEVELS: readonly Level[] = ['province', 'city', 'town'];
 
 /** The lines of the arrangement with their totals in sight; amounts can be typed where people decide. */
 export function FundLines({
-  lines,
-  computed,
-  arranged,
+  fund: { lines, total, decided, computed, arranged, levels },
+  page,
+  pageSize,
+  onPage,
   deciding,
   onDecide,
   onWorking,
 }: {
-  readonly lines: readonly ToldFundLine[];
-  readonly computed: string;
-  readonly arranged: string;
+  readonly fund: ToldFund;
+  readonly page: number;
+  readonly pageSize: number;
+  onPage(page: number): void;
   readonly deciding: boolean;
   /** Yuan; null: as computed. */
   onDecide(key: string, yuan: string | null): void;
   onWorking(key: string): void;
 }) {
-  const [page, setPage] = useState(1);
-  const shown = lines.slice((page - 1) * PAGE, page * PAGE);
   if (lines.length === 0)
-    return <p className="nothingMatches">没有可以安排的条目。换一组条款，或先在“免申即享”里登记申报。</p>;
+    return (
+      <p className="nothingMatches">
+        {decided > 0
+          ? '本年度的都已核定、拨付或终止，没有要安排的；要改的在台账里改。'
+          : '没有可以安排的条目。换一组条款，或先在“免申即享”里登记申报。'}
+      </p>
+    );
   return (
     <>
       <div className="allowanceLines allowanceLines--tight">
@@ -50,7 +54,7 @@ export function FundLines({
             </tr>
           </thead>
           <tbody>
-            {shown.map((line) => (
+            {lines.map((line) => (
               <tr key={line.key}>
                 <td title={line.firmName}>{line.firmName}</td>
                 <td className="allowanceLines-short">{line.town}</td>
@@ -87,7 +91,7 @@ export function FundLines({
               <td className="figure">{formatMoney(arranged)}</td>
               {LEVELS.map((level) => (
                 <td className="figure" key={level}>
-                  {sumOfLevel(lines, level)}
+                  {levels ? formatMoney(levels[level]) : ''}
                 </td>
               ))}
               <td />
@@ -95,28 +99,18 @@ export function FundLines({
           </tfoot>
         </table>
       </div>
-      {lines.length > PAGE ? (
+      {total > pageSize ? (
         <Pagination
           size="small"
           current={page}
-          pageSize={PAGE}
-          total={lines.length}
+          pageSize={pageSize}
+          total={total}
           showSizeChanger={false}
-          onChange={setPage}
+          onChange={onPage}
         />
       ) : null}
     </>
   );
-}
-
-/** Blank where the part of any line is not known: a sum of some would be taken for the sum of all. */
-function sumOfLevel(lines: readonly ToldFundLine[], level: Level): string {
-  let sum = new Exact(0);
-  for (const { shares } of lines) {
-    if (!shares) return '';
-    sum = sum.plus(shares[level]);
-  }
-  return formatMoney(decimalText(sum));
 }
 
 function DecidedAmount({

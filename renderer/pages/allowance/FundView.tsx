@@ -27,11 +27,14 @@ const ASKED: FundQuery = {
   split: '',
 };
 
+const PAGE = 100;
+
 /** 资金安排: a fund and its lines, shared where it is too small, split between the levels, written to the ledger. */
 export function FundView() {
   const tell = useTell();
   const turn = useSignal(acts);
   const [query, setQuery] = useState<FundQuery>(ASKED);
+  const [page, setPage] = useState(1);
   const [pool, setPool] = useState('');
   const [fund, setFund] = useState<ToldFund>();
   const [shares, setShares] = useState(false);
@@ -42,11 +45,18 @@ export function FundView() {
 
   useEffect(() => {
     if (turn < 0) return;
-    engine.call('allowance.fund', query).then(setFund, (error: unknown) => tell.problem(problemFrom(error)));
-  }, [query, turn, tell]);
+    // Typing an amount asks once, not at every digit.
+    const timer = setTimeout(() => {
+      engine
+        .call('allowance.fund', { query, offset: (page - 1) * PAGE, limit: PAGE })
+        .then(setFund, (error: unknown) => tell.problem(problemFrom(error)));
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [query, page, turn, tell]);
 
   const ask = useCallback((change: Partial<FundQuery>) => {
     setQuery((before) => ({ ...before, ...change }));
+    setPage(1);
     setWritten(undefined);
     setSaved(undefined);
   }, []);
@@ -138,19 +148,24 @@ export function FundView() {
         <Checkbox checked={query.onlyApplied} onChange={({ target }) => ask({ onlyApplied: target.checked })}>
           只安排已申报的
         </Checkbox>
-        <Button type="primary" loading={busy} disabled={fund.lines.length === 0} onClick={() => void write()}>
+        <Button type="primary" loading={busy} disabled={fund.total === 0} onClick={() => void write()}>
           写入台账
         </Button>
       </div>
       <div className="allowanceSum">
         <span>
-          {fund.year} 年度 {fund.lines.length.toLocaleString('zh-CN')} 条，测算合计{' '}
+          {fund.year} 年度 {fund.total.toLocaleString('zh-CN')} 条，测算合计{' '}
           <strong>{formatMoney(fund.computed)}</strong> 万元
         </span>
         <span>
           安排合计 <strong>{formatMoney(fund.arranged)}</strong> 万元
         </span>
         {query.pool === null ? null : <span>资金盘子 {formatMoney(query.pool)} 万元</span>}
+        {fund.decided > 0 ? (
+          <span className="muted">
+            另有 {fund.decided.toLocaleString('zh-CN')} 条已核定、拨付或终止，不再安排
+          </span>
+        ) : null}
         <span className="allowanceBar-rest" />
         <span className="muted">省、市、镇分担</span>
         <Select<string>
@@ -168,7 +183,7 @@ export function FundView() {
           填写比例…
         </Button>
       </div>
-      {fund.split === null ? (
+      {fund.split === null && fund.total > 0 ? (
         <Message
           kind="notice"
           what={`没有 ${fund.year} 年适用的省、市、镇分担比例，三级各栏先空着`}
@@ -198,9 +213,10 @@ export function FundView() {
         </Message>
       ) : null}
       <FundLines
-        lines={fund.lines}
-        computed={fund.computed}
-        arranged={fund.arranged}
+        fund={fund}
+        page={page}
+        pageSize={PAGE}
+        onPage={setPage}
         deciding={query.method === 'decision'}
         onDecide={decide}
         onWorking={setWorking}

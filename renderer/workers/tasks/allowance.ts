@@ -2,13 +2,14 @@ import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { decimalText, Exact } from '../../../shared/money/decimal.ts';
 import type { LedgerEvaluation } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import { ApplicationIndex, applicationChange } from '../../../shared/submission/applications.ts';
-import { type EligibleLine, type EligibleList, eligibleLines } from '../../../shared/submission/eligible.ts';
+import type { EligibleLine, EligibleList } from '../../../shared/submission/eligible.ts';
 import { type Notice, noticesFor } from '../../../shared/submission/notice.ts';
 import { NOTICE_TITLE, type NoticeSender } from '../../../shared/submission/noticeWords.ts';
 import { noticeWorkbook } from '../../../shared/submission/noticeWorkbook.ts';
 import { townName } from '../../../shared/text/town.ts';
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
+import { eligibleNow } from '../allowance/eligibleDesk.ts';
 import type { Engine } from '../engine.ts';
 import { isOutdated, keptEvaluation } from '../policy/desk.ts';
 import { Handover, type TaskContext } from '../rpc/task.ts';
@@ -34,6 +35,8 @@ export interface ToldAllowance {
   readonly department: string;
   readonly amount: string;
   readonly upperBound: boolean;
+  /** What is not known of the cap; empty: it is. */
+  readonly capUnknown: string;
   readonly why: string;
   readonly noticedOn: string;
 }
@@ -77,7 +80,7 @@ export function allowanceLines(
 ): ToldAllowances {
   const kept = keptEvaluation();
   if (!kept) return NOTHING;
-  const all = eligibleLines(engine.store.ledger.ledger(), kept.evaluation, request.list);
+  const all = eligibleNow(engine, kept.evaluation, request.list);
   const lines = all.filter((line) => fits(line, request));
   const sum = lines.reduce((total, { amount }) => total.plus(amount), new Exact(0));
   const clauseOf = ({ result }: EligibleLine) => result.outcome.clause;
@@ -96,8 +99,7 @@ export function allowanceLines(
 
 /** Keys of all lines that fit: what 全选 means. */
 export function allowanceKeys(request: AllowanceQuery, { engine }: TaskContext): readonly string[] {
-  const evaluation = evaluated();
-  return eligibleLines(engine.store.ledger.ledger(), evaluation, request.list)
+  return eligibleNow(engine, evaluated(), request.list)
     .filter((line) => fits(line, request))
     .map(({ key }) => key);
 }
@@ -127,6 +129,7 @@ function told({ key, result, firm, firmName, town, amount, why, noticedOn }: Eli
     department: clause.department ?? '',
     amount,
     upperBound: clause.bound === 'upTo',
+    capUnknown: clause.capUnknown ?? '',
     why,
     noticedOn,
   };
@@ -157,7 +160,7 @@ export async function allowanceTake(
   const ledger = engine.store.ledger.ledger();
   const index = new ApplicationIndex(ledger);
   const wanted = new Set(request.keys);
-  const lines = eligibleLines(ledger, evaluated(), 'eligible').filter(({ key }) => wanted.has(key));
+  const lines = eligibleNow(engine, evaluated(), 'eligible').filter(({ key }) => wanted.has(key));
   const what = request.step === 'noticed' ? '告知' : '登记申报';
   const firms = new Set(lines.map(({ firm }) => firm)).size;
   const draft = engine.draft('edit', `${what} ${lines.length} 条奖补，${firms} 家企业`, (changeSet) =>
@@ -186,7 +189,7 @@ export function allowanceNotices(
   const ledger = engine.store.ledger.ledger();
   const evaluation = evaluated();
   const wanted = new Set(request.keys);
-  const lines = (['eligible', 'near'] as const).flatMap((list) => eligibleLines(ledger, evaluation, list));
+  const lines = (['eligible', 'near'] as const).flatMap((list) => eligibleNow(engine, evaluation, list));
   const firms = new Set(lines.filter(({ key }) => wanted.has(key)).map(({ firm }) => firm));
   return { notices: noticesFor(ledger, evaluation, firms), sender: senderOf(engine) };
 }

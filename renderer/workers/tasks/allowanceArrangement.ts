@@ -1,7 +1,7 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { type LedgerRecord, withValues } from '../../../shared/model/record.ts';
-import type { FieldValue } from '../../../shared/model/value.ts';
-import { Exact } from '../../../shared/money/decimal.ts';
+import { type FieldValue, isPresent } from '../../../shared/model/value.ts';
+import { decimalText, Exact } from '../../../shared/money/decimal.ts';
 import {
   type LevelSplit,
   type OfficeShares,
@@ -24,7 +24,7 @@ import { type ArrangementStep, arrangementWorking } from '../../../shared/submis
 import { townName } from '../../../shared/text/town.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
-import { isOutdated, keptEvaluation } from '../policy/desk.ts';
+import { isOutdated, type KeptEvaluation, keptEvaluation } from '../policy/desk.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
 export interface FundQuery {
@@ -60,9 +60,15 @@ export interface ToldFund {
   readonly year: string;
   readonly stale: boolean;
   readonly clauses: readonly { readonly value: string; readonly label: string }[];
+  /** The page that was asked for, the largest first. */
   readonly lines: readonly ToldFundLine[];
+  readonly total: number;
+  /** Lines that are approved, paid or ended in the subsidy ledger, and so left out. */
+  readonly decided: number;
   readonly computed: string;
   readonly arranged: string;
+  /** Sums of the levels; null where the part of any line is not known: a sum of some would be taken for all. */
+  readonly levels: LevelShares | null;
   readonly problems: readonly string[];
   readonly splits: readonly LevelSplit[];
   /** The split that is used; null: none holds in the year, it is asked for. */
@@ -70,7 +76,10 @@ export interface ToldFund {
 }
 
 /** The fund shared among the lines as asked, for looking at. */
-export function allowanceFund(request: FundQuery, { engine }: TaskContext): ToldFund {
+export function allowanceFund(
+  request: { readonly query: FundQuery; readonly offset: number; readonly limit: number },
+  { engine }: TaskContext,
+): ToldFund {
   const kept = keptEvaluation();
   const shares = sharesOfLedger(engine.store.ledger.ledger());
   if (!kept)
@@ -79,13 +88,16 @@ export function allowanceFund(request: FundQuery, { engine }: TaskContext): Told
       stale: false,
       clauses: [],
       lines: [],
+      total: 0,
+      decided: 0,
       computed: '0',
       arranged: '0',
+      levels: null,
       problems: [],
       splits: shares.splits,
       split: null,
     };
-  const { arrangement, split } = arranged(engine, request);
+  const { arrangement, split, decided } = arranged(engine, request.query);
   const { year, results } = kept.evaluation;
   const clauses = new Map(
     results.flatMap((result): [string, string][] =>
@@ -98,13 +110,28 @@ export function allowanceFund(request: FundQuery, { engine }: TaskContext): Told
     clauses: [...clauses].map(([value, label]) => ({ value, label: `${label}（${value}）` })),
     lines: arrangement.lines
       .toSorted((one, other) => new Exact(other.computed).comparedTo(one.computed))
+      .slice(request.offset, request.offset + request.limit)
       .map((line) => told(line, townIn(engine, line))),
+    total: arrangement.lines.length,
+    decided,
     computed: arrangement.computed,
     arranged: arrangement.arranged,
+    levels: levelSums(arrangement.lines),
     problems: arrangement.problems,
     splits: shares.splits.filter(({ validity }) => standingOn(validity, year) !== 'out'),
     split: split ?? null,
   };
+}
+
+function levelSums(lines: readonly ArrangedLine[]): LevelShares | null {
+  let [province, city, town] = [new Exact(0), new Exact(0), new Exact(0)];
+  for (const { shares } of lines) {
+    if (!shares) return null;
+    province = province.plus(shares.province);
+    city = city.plus(shares.city);
+    town = town.plus(shares.town);
+  }
+  return { province: decimalText(province), city: decimalText(city), town: decimalText(town) };
 }
 
 function townIn(engine: Engine, { result: { subject, enterprise } }: ArrangedLine): string {
@@ -141,15 +168,19 @@ export function allowanceFundWorking(
   return line ? arrangementWorking(line, arrangement, question) : [];
 }
 
-function arranged(
-  engine: Engine,
-  query: FundQuery,
-): {
+interface Arranged {
   readonly arrangement: Arrangement;
   readonly question: ArrangementQuestion;
   readonly split: LevelSplit | undefined;
   readonly year: string;
-} {
+  /** Lines left out because they are approved, paid or ended. */
+  readonly decided: number;
+}
+
+/** The last answer: another page of it, or the working of one of its lines, is not worked out again. */
+let last: { readonly of: readonly [KeptEvaluation, string]; readonly answer: Arranged } | undefined;
+
+function arranged(engine: Engine, query: FundQuery): Arranged {
   const kept = keptEvaluation();
   if (!kept)
     throw new Trouble({
@@ -157,16 +188,24 @@ function arranged(
       message: '还没有测算。',
       advice: '请先在“测算”中测算一次。',
     });
+  const asked = `${engine.store.journalEnd.seq} ${JSON.stringify(query)}`;
+  if (last?.of[0] !== kept || last.of[1] !== asked)
+    last = { of: [kept, asked], answer: workedOut(engine, kept, query) };
+  return last.answer;
+}
+
+function workedOut(engine: Engine, { evaluation }: KeptEvaluation, query: FundQuery): Arranged {
   const ledger = engine.store.ledger.ledger();
-  const { year, results } = kept.evaluation;
+  const { year, results } = evaluation;
   const index = new ApplicationIndex(ledger);
   const wanted = new Set(query.clauses);
   const chosen = results.filter(
     (result) =>
       (wanted.size === 0 || wanted.has(result.clause)) &&
-      (!query.onlyApplied || index.isSettled(result, year)) &&
-      !isClosed(index.of(result, year)),
+      (!query.onlyApplied || index.isSettled(result, year)),
   );
+  const granted = chosen.filter((result) => grantOf(result) !== null);
+  const open = granted.filter((result) => !isDecided(index.of(result, year)));
   const shares = sharesOfLedger(ledger);
   const split =
     query.split === '' ? splitOn(shares, year) : shares.splits.find(({ id }) => id === query.split);
@@ -177,7 +216,13 @@ function arranged(
     split,
     cityShare: parametersIn(shares, year).cityShare,
   };
-  return { arrangement: arrange(chosen, question), question, split, year };
+  return {
+    arrangement: arrange(open, question),
+    question,
+    split,
+    year,
+    decided: granted.length - open.length,
+  };
 }
 
 function poolOf({ pool, method }: FundQuery): ArrangementQuestion['pool'] {
@@ -185,8 +230,9 @@ function poolOf({ pool, method }: FundQuery): ArrangementQuestion['pool'] {
   return pool === null ? null : { amount: pool, method };
 }
 
-function isClosed(record: LedgerRecord | undefined): boolean {
-  return typeof record?.values.closed === 'string' && record.values.closed !== '';
+/** Approved, paid or ended: no arrangement changes it any more. */
+function isDecided(record: LedgerRecord | undefined): boolean {
+  return ['approvedOn', 'paidOn', 'closed'].some((key) => isPresent(record?.values[key]));
 }
 
 /** Writes the arrangement into the subsidy ledger: amount, reason and the levels' parts of each line. One act. */
