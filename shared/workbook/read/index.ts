@@ -6,6 +6,7 @@ import { refuseOle2 } from './ole2.ts';
 import { blankFinding, problemFinding, Refusal } from './problem.ts';
 import { Reading, type ReadOptions } from './reading.ts';
 import { readBySheetjs } from './sheetjs/readBySheetjs.ts';
+import { refuseWildSpans } from './sheetjs/repeats.ts';
 import { sniffFormat } from './sniff.ts';
 import { readPackage } from './xlsx/readPackage.ts';
 
@@ -52,6 +53,7 @@ async function readByKind(bytes: Uint8Array, reading: Reading): Promise<Workbook
       throw new Refusal('file.unsupported', '是 1993 年以前的 Excel 格式，本程序不读取');
     case 'spreadsheetml':
       refuseDoctype(bytes);
+      refuseWildSpans(bytes);
       return readBySheetjs(bytes, 'xls', reading);
     case 'text':
       return readCsv(bytes, reading);

@@ -29,4 +29,6 @@ export const LIMITS = {
   cellText: 1_000_000,
   /** Files that SheetJS parses whole in memory. */
   sheetjsBytes: 100 * 1024 * 1024,
+  /** A part of an OpenDocument file, inflated: beyond this the platform's strings end. */
+  sheetjsPartBytes: 400 * 1024 * 1024,
 } as const;

@@ -82,6 +82,10 @@ function columnarFrom(name: string, sheet: WorkSheet, hidden: number, date1904: 
     let begun = false;
     row?.forEach((stored, column) => {
       if (stored === undefined || isBlank(stored)) return;
+      if (index >= LIMITS.rows || column >= LIMITS.columns)
+        throw new Refusal('file.damaged', `的工作表“${name}”里有超出 1048576 行或 16384 列的单元格位置`, {
+          sheet: name,
+        });
       if (!begun) builder.beginRow(index);
       begun = true;
       addCell(builder, column, stored);

@@ -1,8 +1,10 @@
 import type { Workbook } from '../../sheet.ts';
+import { LIMITS } from '../limits.ts';
 import { textDecoder } from '../platform.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
 import { readBySheetjs } from '../sheetjs/readBySheetjs.ts';
+import { RepeatWatch } from '../sheetjs/repeats.ts';
 import { readZipDirectory, type ZipDirectory } from '../zip/directory.ts';
 import { InflateBudget, inflateTo, inflateWhole } from '../zip/inflate.ts';
 import { readXlsx } from './readXlsx.ts';
@@ -42,12 +44,17 @@ async function readOpenDocument(bytes: Uint8Array, zip: ZipDirectory, reading: R
   return readBySheetjs(bytes, 'ods', reading);
 }
 
-/** Inflates every XML part once only to count it, because SheetJS itself has no bound. */
+/** Inflates every XML part once only to count it and what it lays out, because SheetJS itself has no bound. */
 async function countInflated(zip: ZipDirectory, reading: Reading): Promise<void> {
   const budget = new InflateBudget();
   for (const [name, entry] of zip.entries) {
     if (!/\.(xml|rels|bin|vml)$/.test(name)) continue;
-    await inflateTo(entry, budget, async () => {
+    const watch = name === 'content.xml' ? new RepeatWatch() : undefined;
+    let bytes = 0;
+    await inflateTo(entry, budget, async (piece) => {
+      bytes += piece.length;
+      if (bytes > LIMITS.sheetjsPartBytes) throw new Refusal('file.tooLarge');
+      watch?.feed(piece);
       if (reading.due()) await reading.pause();
     });
   }
