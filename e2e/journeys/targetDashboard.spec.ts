@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { bringIn, chooseEntry } from './driver/choose.ts';
 import { Clicks } from './driver/clicks.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { setUpOffice } from './driver/office.ts';
-import type { Program } from './driver/program.ts';
 
 const PROJECTS = [
   '项目名称,项目单位,镇街,备案证编号,项目类型,建设止',
@@ -23,20 +23,6 @@ const FIGURES = [
   'zs-2015,technicalInvestment,工业技改投资,石岐区,2015-06,累计,1',
 ];
 
-async function importList(program: Program, path: string): Promise<void> {
-  const { page } = program;
-  await page.keyboard.press('Control+i');
-  await program.choose(path);
-  await page.getByRole('button', { name: '选择文件…' }).click();
-  const title = page.getByRole('heading', { level: 1 });
-  await expect(title).toHaveText(/导入：核对/, { timeout: 60_000 });
-  if (/表格和列/.test((await title.textContent()) ?? ''))
-    await page.getByRole('button', { name: '下一步：核对变更' }).click();
-  await page.getByRole('button', { name: '确认导入' }).click();
-  await expect(title).toHaveText('导入完成', { timeout: 60_000 });
-  await page.getByRole('button', { name: '再导入一个' }).click();
-}
-
 test('dashboard: entered and counted figures with their difference, the rows behind, what is late, one sheet of A4', async ({
   desk,
 }) => {
@@ -49,7 +35,7 @@ test('dashboard: entered and counted figures with their difference, the rows beh
     '完成数.csv': FIGURES,
   })) {
     writeFileSync(desk.path(name), `\uFEFF${lines.join('\n')}\n`);
-    await importList(program, desk.path(name));
+    await bringIn(program, desk.path(name));
   }
   const clicks = new Clicks();
   await page.keyboard.press('Alt+5');
@@ -59,8 +45,7 @@ test('dashboard: entered and counted figures with their difference, the rows beh
     .last()
     .click();
   await clicks.on(page.getByRole('button', { name: '按 2015 年的小榄镇' }));
-  await page.getByLabel('期次').click();
-  await page.getByTitle('1—6 月').click();
+  await chooseEntry(page, '期次', '1—6 月');
 
   // 14.8 for the year; 8 entered, 8.4 counted from the months of two projects.
   const line = page.getByRole('row').filter({ hasText: '工业技改投资' });

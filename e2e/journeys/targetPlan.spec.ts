@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { targetWorkbook } from '../../shared/sample/targetTable.ts';
 import { workbookBytes } from '../../shared/sample/write.ts';
+import { chooseEntry } from './driver/choose.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { setUpOffice } from './driver/office.ts';
 import { readBack } from './driver/readBack.ts';
@@ -51,8 +52,7 @@ test('annex 2 from a workbook: three columns that do not add up, one accepted, n
 
   // 150 for the next year by this year's base, one town locked; saved as a version and handed down.
   await page.getByRole('tab', { name: '分解', exact: true }).click();
-  await page.getByLabel('指标').click();
-  await page.getByTitle('装备制造业投资（亿元）').last().click();
+  await chooseEntry(page, '指标', '装备制造业投资（亿元）');
   await expect(page.getByText('2016 年')).toBeVisible();
   await page.getByLabel('总量').fill('150');
   const result = page.getByRole('complementary', { name: '保存和历次版本' });
@@ -80,8 +80,7 @@ test('annex 2 from a workbook: three columns that do not add up, one accepted, n
   const again = await desk.start();
   await expect(again.page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: 30_000 });
   await toTargets(again.page, '分解');
-  await again.page.getByLabel('指标').click();
-  await again.page.getByTitle('装备制造业投资（亿元）').last().click();
+  await chooseEntry(again.page, '指标', '装备制造业投资（亿元）');
   await expect(again.page.getByRole('complementary', { name: '保存和历次版本' })).toContainText(
     '古镇按备案项目定',
   );
