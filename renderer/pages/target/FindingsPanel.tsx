@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
@@ -39,6 +39,7 @@ export function FindingsPanel({
             plan={plan}
             finding={finding}
             chosen={finding.key === chosen}
+            alike={open.filter(({ code }) => code === finding.code).map(({ key }) => key)}
             onPick={onPick}
           />
         ))}
@@ -57,17 +58,21 @@ function FindingLine({
   plan,
   finding,
   chosen,
+  alike,
   onPick,
 }: {
   readonly plan: string | undefined;
   readonly finding: ToldFinding;
   readonly chosen: boolean;
+  /** Keys of the open findings of the same kind. */
+  readonly alike: readonly string[];
   onPick(finding: ToldFinding): void;
 }) {
   const tell = useTell();
   const line = useRef<HTMLLIElement>(null);
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
+  const [all, setAll] = useState(false);
   useEffect(() => {
     if (chosen) line.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -75,7 +80,7 @@ function FindingLine({
   const accept = async () => {
     if (plan === undefined) return;
     try {
-      await engine.call('target.accept', { plan, key: finding.key, reason });
+      await engine.call('target.accept', { plan, keys: all ? alike : [finding.key], reason });
       setAsking(false);
       tell.done('已认可，可以撤销');
     } catch (error) {
@@ -147,6 +152,11 @@ function FindingLine({
           <Button size="small" type="primary" htmlType="submit" disabled={reason.trim() === ''}>
             认可
           </Button>
+          {alike.length > 1 ? (
+            <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+              同类的 {alike.length} 处一并认可
+            </Checkbox>
+          ) : null}
         </form>
       ) : (
         <Button className="finding-accept" type="link" size="small" onClick={() => setAsking(true)}>

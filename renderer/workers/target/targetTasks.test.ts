@@ -148,10 +148,17 @@ describe('the library', () => {
     const finding = (code: string) =>
       targetTables({ plan: id }, context).findings.find((each) => each.code === code);
     const { key = '' } = finding('sum.rounding') ?? {};
-    await expect(targetAccept({ plan: id, key, reason: ' ' }, context)).rejects.toMatchObject({
+    await expect(targetAccept({ plan: id, keys: [key], reason: ' ' }, context)).rejects.toMatchObject({
       problem: { code: 'target.reason' },
     });
-    await targetAccept({ plan: id, key, reason: '以合计为准' }, context);
+    const keys = targetTables({ plan: id }, context)
+      .findings.filter((each) => each.code === 'sum.rounding')
+      .map((each) => each.key);
+    expect(keys).toHaveLength(3);
+    await targetAccept({ plan: id, keys, reason: '以合计为准' }, context);
+    expect(
+      targetTables({ plan: id }, context).findings.filter(({ accepted }) => accepted !== null),
+    ).toHaveLength(3);
     expect(finding('sum.rounding')?.accepted).toMatchObject({ reason: '以合计为准', by: '王经办' });
     await targetReopen({ plan: id, key }, context);
     expect(finding('sum.rounding')?.accepted).toBeNull();

@@ -23,14 +23,16 @@ export function targetTables(request: { readonly plan: string }, { engine }: Tas
   return tellPlan(planNamed(engine, request.plan), engine.store.ledger.ledger());
 }
 
-/** Lets a finding stand, for a reason that is kept. */
+/** Lets findings stand, for a reason that is kept with each: one act. */
 export async function targetAccept(
-  request: { readonly plan: string; readonly key: string; readonly reason: string },
+  request: { readonly plan: string; readonly keys: readonly string[]; readonly reason: string },
   { engine }: TaskContext,
 ): Promise<ChangeSummary | null> {
   const ledger = engine.store.ledger.ledger();
   const { findings, place } = tellPlan(planNamed(engine, request.plan), ledger);
-  const finding = findings.find(({ key }) => key === request.key);
+  const wanted = new Set(request.keys);
+  const chosen = findings.filter(({ key }) => wanted.has(key));
+  const [finding] = chosen;
   const reason = request.reason.trim();
   if (!finding) throw new Trouble(GONE);
   if (reason === '')
@@ -40,10 +42,13 @@ export async function targetAccept(
       advice: '例如“原文如此，以合计为准”。',
     });
   const { actor: by, at } = engine.stamp;
-  const content = { plan: request.plan, key: request.key, reason, by, at };
-  const name = `认可：${finding.where}`;
-  const draft = engine.draft('edit', `认可 ${place} ${finding.name} 对不上的地方：${reason}`, (changeSet) =>
-    keepSetting(ledger, { id: acceptanceSettingId(request.plan, request.key), name, content }, changeSet),
+  const what = chosen.length > 1 ? `${finding.name}等 ${chosen.length} 处` : finding.name;
+  const draft = engine.draft('edit', `认可 ${place} ${what}对不上的地方：${reason}`, (changeSet) =>
+    chosen.flatMap(({ key, where }) => {
+      const content = { plan: request.plan, key, reason, by, at };
+      const setting = { id: acceptanceSettingId(request.plan, key), name: `认可：${where}`, content };
+      return keepSetting(ledger, setting, changeSet);
+    }),
   );
   return draft.changes.length === 0 ? null : engine.commit(draft);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import json from '../../../assets/plans/derivations.json' with { type: 'json' };
 import type { LedgerRecord } from '../../model/record.ts';
-import { isPresent } from '../../model/value.ts';
+import { type FieldValue, isPresent } from '../../model/value.ts';
 
 const condition = z.discriminatedUnion('is', [
   z.strictObject({ on: z.enum(['project', 'enterprise']), field: z.string(), is: z.literal('present') }),
@@ -10,6 +10,14 @@ const condition = z.discriminatedUnion('is', [
     field: z.string(),
     is: z.literal('equal'),
     to: z.union([z.string(), z.boolean()]),
+  }),
+  /** A code that begins with one of these; the firm's where the project has none. */
+  z.strictObject({
+    on: z.literal('project'),
+    field: z.string(),
+    is: z.literal('within'),
+    prefixes: z.array(z.string()).min(1),
+    orFirm: z.boolean(),
   }),
 ]);
 
@@ -53,7 +61,17 @@ export function satisfies(
 ): boolean {
   for (const each of conditions) {
     const value = (each.on === 'project' ? project : enterprise)?.values[each.field];
-    if (each.is === 'present' ? !isPresent(value) : value !== each.to) return false;
+    if (each.is === 'within') {
+      const code = isPresent(value) || !each.orFirm ? value : enterprise?.values[each.field];
+      if (!beginsWithin(code, each.prefixes)) return false;
+    } else if (each.is === 'present' ? !isPresent(value) : value !== each.to) return false;
   }
   return true;
+}
+
+/** `3351` and `C3351` both begin with 33. */
+function beginsWithin(code: FieldValue | undefined, prefixes: readonly string[]): boolean {
+  if (typeof code !== 'string') return false;
+  const start = /^[A-T]/.test(code) ? 1 : 0;
+  return prefixes.some((prefix) => code.startsWith(prefix, start));
 }
