@@ -6,7 +6,8 @@ import { officeQuestion } from '../../shared/policy/own/question.ts';
 import { fittingForm } from '../../shared/submission/fittingKind.ts';
 import { bindForm, fillForm, openColumns, sumOf } from '../../shared/submission/form.ts';
 import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../shared/submission/kinds.ts';
-import { periodTitle, readPeriod } from '../../shared/target/progress/period.ts';
+import { targetForm } from '../../shared/submission/targetRows.ts';
+import { type Period, periodTitle, readPeriod } from '../../shared/target/progress/period.ts';
 import { townName } from '../../shared/text/town.ts';
 import { FORMS } from '../../shared/workbook/templates/forms.ts';
 import { officialForm } from '../../shared/workbook/templates/officialForm.ts';
@@ -41,7 +42,7 @@ async function submitOnce(given: Arguments): Promise<Answer> {
   }
   const vault = await openLedger(folder, 'read');
   try {
-    const { kind, form, findings } = await boundForm(template, built);
+    const { kind, form, findings } = await boundForm(template, built, named);
     const evaluation = kind.needsEvaluation
       ? evaluateLedger(
           vault.ledger,
@@ -85,10 +86,14 @@ async function submitOnce(given: Arguments): Promise<Answer> {
 }
 
 /** The built-in form, or a workbook as the kind whose columns it has most of. */
-async function boundForm(template: string, built: SubmissionKind | undefined) {
+async function boundForm(template: string, built: SubmissionKind | undefined, period: Period | undefined) {
   const description = built && FORMS[built.template];
   if (built && description) {
-    const bound = await bindForm(officialForm(description), `${built.label}.xlsx`, built.description);
+    const bound = await bindForm(
+      officialForm(built.id === 'targets' && period ? targetForm(description, period) : description),
+      `${built.label}.xlsx`,
+      built.description,
+    );
     if (!bound.ok) throw refusal(bound.findings);
     return { kind: built, form: bound.value, findings: bound.findings };
   }

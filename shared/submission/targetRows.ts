@@ -5,9 +5,11 @@ import type { FieldValues } from '../model/value.ts';
 import { Exact } from '../money/decimal.ts';
 import { planLibrary } from '../target/library/library.ts';
 import type { Plan } from '../target/plan/schema.ts';
-import { type Period, pointsText, ratioText, readPeriod } from '../target/progress/period.ts';
+import { type Period, pointsText, ratioText, readPeriod, reportName } from '../target/progress/period.ts';
+
 import { type PrintedProgress, progressOfLedger } from '../target/progress/progressOfLedger.ts';
 import { keptFigures } from '../target/report/entrySheet.ts';
+import type { FormDescription } from '../workbook/templates/officialForm.ts';
 import { sentField, sentRow } from './rowDescription.ts';
 
 /** One indicator of one town: target, what is done, and how that stands against the time that has passed. */
@@ -25,6 +27,11 @@ export const TARGET_ROW: RegisterDescription = sentRow('目标完成情况', '�
   sentField('reason', '未达原因', 'text', ['未完成原因']),
   sentField('measure', '下一步措施', 'text', ['下步措施', '工作措施']),
 ]);
+
+/** The form under the name of the period's report. */
+export function targetForm(form: FormDescription, period: Period): FormDescription {
+  return { ...form, title: `目标完成情况${reportName(period)}` };
+}
 
 /** Rows of a period (the last one that figures were entered for, where none is named) in the plan that they belong to. */
 export function targetRows(ledger: Ledger, asked?: string): FieldValues[] {

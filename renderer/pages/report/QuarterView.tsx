@@ -111,7 +111,7 @@ function Quarter({
   return (
     <>
       <PageHeader
-        title={`${draft.unitName} ${draft.title}季报`}
+        title={`${draft.unitName} ${draft.title}${draft.title.endsWith('半年') ? '报' : draft.name}`}
         about={`${draft.words}，${draft.indicators} 项指标，${known} 项有完成数`}
       >
         {children}

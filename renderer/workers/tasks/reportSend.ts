@@ -5,8 +5,15 @@ import type { FieldValues } from '../../../shared/model/value.ts';
 import { decimalText, Exact } from '../../../shared/money/decimal.ts';
 import { bindForm, fillForm, openColumns } from '../../../shared/submission/form.ts';
 import { submissionKind } from '../../../shared/submission/kinds.ts';
-import { targetRowsOf } from '../../../shared/submission/targetRows.ts';
-import { periodTitle, periodWords } from '../../../shared/target/progress/period.ts';
+import { targetForm, targetRowsOf } from '../../../shared/submission/targetRows.ts';
+import {
+  monthOf,
+  type Period,
+  periodTitle,
+  periodWords,
+  readPeriod,
+  reportName,
+} from '../../../shared/target/progress/period.ts';
 import { printed } from '../../../shared/target/progress/progressOfLedger.ts';
 import { changedSince, draftReport } from '../../../shared/target/report/draft.ts';
 import { readSentLines, sendingChanges, sentLines } from '../../../shared/target/report/sent.ts';
@@ -39,6 +46,8 @@ export interface ToldChange {
 export interface ToldDraft {
   readonly title: string;
   readonly words: string;
+  /** 季报, 半年报 … */
+  readonly name: string;
   readonly unitName: string;
   /** The towns must be settled on the entry sheet first. */
   readonly open: boolean;
@@ -64,12 +73,13 @@ export function reportDraft(request: PeriodQuestion, { engine }: TaskContext): T
   const { plan, period, rows, unitName } = asked;
   const ledger = engine.store.ledger.ledger();
   const sent = sentReports(ledger, plan.id);
-  const [last] = sent;
+  const last = heldAgainst(sent, period);
   const changes = last ? changedSince(readSentLines(textOf(last, 'figures'), last.id), rows) : [];
   const indicators = new Map(plan.indicators.map((each) => [each.id, each]));
   return {
     title: periodTitle(period),
     words: periodWords(period),
+    name: reportName(period),
     unitName,
     open: asked.open,
     rows: formRows(ledger, asked),
@@ -113,6 +123,20 @@ function textOf({ values }: LedgerRecord, field: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The newest report of this period; before there is one, the newest of the period before it. */
+function heldAgainst(newestFirst: readonly LedgerRecord[], period: Period): LedgerRecord | undefined {
+  const end = (record: LedgerRecord) => {
+    const read = readPeriod(textOf(record, 'period'));
+    return read ? monthOf(read) : '';
+  };
+  return newestFirst
+    .filter((record) => end(record) <= monthOf(period))
+    .reduce<LedgerRecord | undefined>(
+      (best, record) => (best === undefined || end(record) > end(best) ? record : best),
+      undefined,
+    );
+}
+
 function toldReport(record: LedgerRecord): ToldReport {
   return {
     title: textOf(record, 'title'),
@@ -141,8 +165,9 @@ export async function reportFill(
   const kind = submissionKind(KIND);
   const built = kind && FORMS[kind.template];
   if (!kind || !built) throw new Error('no form for targets');
-  const name = request.own?.name ?? `${kind.label}.xlsx`;
-  const bound = await bindForm(request.own?.bytes ?? officialForm(built), name, kind.description);
+  const name = request.own?.name ?? `${targetForm(built, asked.period).title}.xlsx`;
+  const form = targetForm(built, asked.period);
+  const bound = await bindForm(request.own?.bytes ?? officialForm(form), name, kind.description);
   if (!bound.ok) throw troubleOf(bound.findings[0]?.message, bound.findings[0]?.advice);
   const filled = await fillForm(
     bound.value,
@@ -159,7 +184,7 @@ export async function reportFill(
   const sha256 = await digest(bytes);
   const { plan, period, rows } = asked;
   putReport({ plan, period, rows, template: name, text: request.text });
-  const suggestedName = `${asked.unitName}${kind.label}（${periodTitle(period)}）.${filled.value.format}`;
+  const suggestedName = `${asked.unitName}${form.title}（${periodTitle(period)}）.${filled.value.format}`;
   const unfilled = openColumns(bound.value).map(({ header }) => header);
   return new Handover({ bytes, sha256, format: filled.value.format, suggestedName, unfilled }, [
     bytes.buffer,
@@ -182,7 +207,7 @@ export function reportRecord(
 ): Promise<ChangeSummary> {
   const { plan, period, rows, template, text } = filledReport();
   const id = crypto.randomUUID();
-  const title = submissionKind(KIND)?.label ?? '';
+  const title = `目标完成情况${reportName(period)}`;
   const sent = rows.filter(({ actual }) => actual !== undefined);
   return engine.commit(
     engine.draft(

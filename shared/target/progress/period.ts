@@ -81,6 +81,11 @@ export function periodTitle({ year, kind, endMonth }: Period): string {
   return kind === 'month' ? `${year}年${endMonth}月` : `${year}年`;
 }
 
+/** What the report of a period is called: 季报, 半年报 (6 月底、12 月底) … */
+export function reportName({ kind }: Period): string {
+  return { month: '月报', quarter: '季报', half: '半年报', year: '年报' }[kind];
+}
+
 /** A ratio for machines: at most six places. */
 export function ratioText(ratio: Exact): DecimalText {
   return decimalText(ratio.toDecimalPlaces(6));

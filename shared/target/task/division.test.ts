@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { REGISTERS } from '../../registers/index.ts';
+import { bindColumns } from '../../workbook/columns/bindColumns.ts';
+import { sheetOfRows } from '../../workbook/sheetOfRows.ts';
+import { findTables } from '../../workbook/table/findTables.ts';
 import { divisionTasks, readResponsible, shippedDivisions } from './division.ts';
 
 const tasks = shippedDivisions().flatMap(divisionTasks);
@@ -48,4 +51,22 @@ describe('a task that is late', () => {
     expect(late?.check({ dueOn: '2026-02', completedOn: '2026-01-09' }, on)).toBeUndefined();
     expect(late?.check({ dueOn: '2020-01-01' })).toBeUndefined();
   });
+});
+
+test('the division as the document sets it comes in with its headings and its departments', () => {
+  const [division] = shippedDivisions();
+  const rows = (division?.tasks ?? []).flatMap(({ section, number, title, departments }, index, all) => [
+    ...(all[index - 1]?.section === section ? [] : [[section, null]]),
+    [`${number}、${title}`, departments],
+  ]);
+  const sheet = sheetOfRows([
+    ['《中山市产业体系重构工程实施方案》主要任务分工表'],
+    ['推进举措', '责任部门（排在首位的为牵头部门）'],
+    ...rows,
+  ]);
+  const [table] = findTables(sheet);
+  if (!table) throw new Error('no table');
+  expect(table.bodyRows).toHaveLength(25);
+  const bindings = bindColumns(table, sheet, REGISTERS.task, REGISTERS);
+  expect(bindings.map(({ target }) => target?.field).sort()).toEqual(['departments', 'section', 'title']);
 });

@@ -8,7 +8,8 @@ const FEWEST_GROUPS = 2;
 
 /**
  * A binding for the headings inside the body (`东升镇（12家）`, `永宁社区`), where all of them are towns or
- * villages and no column says that already. Undefined where they are neither, or where there are too few.
+ * villages and no column says that already. Undefined where they are neither, or where there are too few. A register of
+ * tasks has a field for such headings themselves.
  */
 export function groupKeyBinding(
   table: FoundTable,
@@ -20,12 +21,15 @@ export function groupKeyBinding(
   const share = (fits: (key: string) => boolean) => keys.filter(fits).length / keys.length;
   const towns = register.fields.find(({ kind }) => kind === 'town');
   const villages = register.fields.find(({ key }) => key === 'village');
+  const sections = register.fields.find(({ key }) => key === 'section');
   const [field, confidence, what] =
     towns && share((key) => recogniseTown(key) !== undefined) >= 0.9
       ? ([towns, 0.9, '镇街'] as const)
       : villages && share((key) => /(?:村|社区|居委会|村委会|居)$/.test(key)) >= 0.9
         ? ([villages, 0.85, '村、社区'] as const)
-        : ([undefined, 0, ''] as const);
+        : sections
+          ? ([sections, 0.85, sections.label] as const)
+          : ([undefined, 0, ''] as const);
   if (!field) return undefined;
   const taken = bindings.some(
     ({ target, confidence: sure }) =>

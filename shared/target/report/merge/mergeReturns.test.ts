@@ -241,3 +241,28 @@ describe('the result as a workbook', () => {
     expect(row(senders, 8)).toEqual([nameOf(9), '', '', '', '', '未报送', '']);
   });
 });
+
+test('several sheets of one workbook count, a hidden one and another table are said', () => {
+  const [first, second] = [returned(0).sheets[0], returned(1).sheets[0]];
+  if (!first || !second) throw new Error('sheets');
+  const other = sheetOfRows(
+    [
+      ['企业', '人数', '产值'],
+      ['甲厂', 10, 20],
+      ['乙厂', 11, 21],
+    ],
+    { name: '企业' },
+  );
+  const book: ReturnedFile = {
+    name: '两镇.xlsx',
+    sha256: 'book',
+    sheets: [first, { ...second, name: 'Sheet2' }, other, { ...second, name: '旧', visibility: 'hidden' }],
+  };
+  const merged = merge([book, returned(2)]);
+  expect(investment(merged)?.value).toBe('18.75');
+  expect(merged.findings.map(({ code, sheet }) => [code, sheet])).toEqual([
+    ['merge.otherTable', '企业'],
+    ['merge.hidden', '旧'],
+  ]);
+  expect(merged.files[0]).toMatchObject({ sheets: ['Sheet1', 'Sheet2'], senders: [nameOf(0), nameOf(1)] });
+});

@@ -56,8 +56,43 @@ export function gather(files: readonly ReturnedFile[]): Gathered {
         .filter((file) => !found.has(file))
         .map((file) => otherTemplate(file, candidates, reference.file.name)),
       ...alike.flatMap((each) => differences(each, reference)),
+      ...files.filter((file) => found.has(file)).flatMap((file) => setAside(file, candidates, alike)),
     ],
   };
+}
+
+/** Tables beside those of the template, and hidden sheets: said, not taken. */
+function setAside(
+  file: ReturnedFile,
+  candidates: readonly Candidate[],
+  alike: readonly Candidate[],
+): MergeFinding[] {
+  const others = candidates
+    .filter((each) => each.file === file && !alike.includes(each) && each.table.bodyRows.length > 0)
+    .map(
+      ({ sheet, table }): MergeFinding => ({
+        code: 'merge.otherTable',
+        severity: 'notice',
+        message: '另有一张表样不同的表，没有汇总',
+        advice: '要汇总的话，另存为单独的文件再选',
+        file: file.name,
+        sheet: sheet.name,
+        cell: cellAddress(table.range.top, table.range.left),
+      }),
+    );
+  const hidden = file.sheets
+    .filter(({ visibility, rowCount }) => visibility !== 'visible' && rowCount > 0)
+    .map(
+      ({ name }): MergeFinding => ({
+        code: 'merge.hidden',
+        severity: 'notice',
+        message: `工作表“${name}”是隐藏的，没有汇总`,
+        advice: '要汇总就取消隐藏再报',
+        file: file.name,
+        sheet: name,
+      }),
+    );
+  return [...others, ...hidden];
 }
 
 function candidate(file: ReturnedFile, sheet: Sheet, table: FoundTable): Candidate {
