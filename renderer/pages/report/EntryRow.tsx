@@ -8,6 +8,7 @@ import type { ToldSheet } from '../../workers/tasks/report.ts';
 import { SOURCES, short } from '../target/figures.ts';
 import { Revisions } from './Revisions.tsx';
 
+const FIGURES = new Set(['written', 'ofWhich', 'samePeriod']);
 const MARKS = { error: '■', warning: '▲', notice: '●' } as const;
 const LIGHTS = { error: 'red', warning: 'amber', notice: 'green' } as const;
 
@@ -17,6 +18,7 @@ function entryOf({ indicator, current }: EntryLine): WrittenEntry {
     indicator: indicator.id,
     written: current?.value ?? '',
     ofWhich: current?.ofWhich ?? '',
+    samePeriod: current?.samePeriod ?? '',
     basis: current?.basis ?? 'cumulative',
     source: 'entered',
     reason: current?.report === undefined ? (current?.reason ?? '') : '',
@@ -53,13 +55,20 @@ export function EntryRow({
   const findings = refused ?? reading?.findings ?? [];
   const asksReason = reading?.needsReason === true;
   const change = (part: Partial<WrittenEntry>) => onType({ ...entry, ...part });
-  const box = (part: 'written' | 'ofWhich' | 'reason' | 'shortfall' | 'measure', label: string) => (
+  const placeholderOf = (part: string) => {
+    if (part === 'reason' && asksReason) return '写明原因';
+    return part === 'samePeriod' && line.lastYear !== undefined ? short(line.lastYear, 4) : undefined;
+  };
+  const box = (
+    part: 'written' | 'ofWhich' | 'samePeriod' | 'reason' | 'shortfall' | 'measure',
+    label: string,
+  ) => (
     <input
-      className={`entryBox${part === 'written' || part === 'ofWhich' ? ' entryBox--figure' : ''}${locked ? ' entryBox--locked' : ''}`}
+      className={`entryBox${FIGURES.has(part) ? ' entryBox--figure' : ''}${locked ? ' entryBox--locked' : ''}`}
       aria-label={`${indicator.name} ${label}`}
       aria-invalid={part === 'written' && findings.some(({ severity }) => severity === 'error')}
       data-asked={part === 'reason' && asksReason && entry.reason.trim() === '' ? '' : undefined}
-      placeholder={part === 'reason' && asksReason ? '写明原因' : undefined}
+      placeholder={placeholderOf(part)}
       value={entry[part]}
       title={entry[part]}
       readOnly={locked}
@@ -77,14 +86,10 @@ export function EntryRow({
           <span className="muted">（{indicator.unit}）</span>
         </th>
         <td className="figure">{line.target?.asWritten ?? '—'}</td>
-        <td className="figure">
-          {sheet.beforeWords === '' ? null : (
-            <div title={`${sheet.beforeWords}累计`}>{short(line.before ?? null, 4)}</div>
-          )}
-          <div className={sheet.beforeWords === '' ? '' : 'muted small'} title="上年同期">
-            {sheet.beforeWords !== '' && line.lastYear === undefined ? '' : short(line.lastYear ?? null, 4)}
-          </div>
+        <td className="figure" title={sheet.beforeWords === '' ? undefined : `${sheet.beforeWords}累计`}>
+          {short(line.before ?? null, 4)}
         </td>
+        <td className="figure">{box('samePeriod', '上年同期')}</td>
         <td className="figure">{box('written', '完成数')}</td>
         <td className="figure">
           {indicator.ofWhich === undefined ? null : (
@@ -165,7 +170,7 @@ export function EntryRow({
       {findings.length > 0 ? (
         <tr className="entryFindings">
           <td />
-          <td colSpan={10}>
+          <td colSpan={11}>
             {findings.map(({ code, severity, message, advice }) => (
               <div key={`${code}${message}`} role={severity === 'error' ? 'alert' : undefined}>
                 <span className={`lightMark--${LIGHTS[severity]}`}>{MARKS[severity]}</span> {message}

@@ -167,10 +167,11 @@ function EntryHead({ sheet }: { readonly sheet: ToldSheet }) {
   return (
     <>
       <colgroup>
-        <col style={{ width: 196 }} />
+        <col style={{ width: 190 }} />
         <col style={{ width: 74 }} />
-        <col style={{ width: 82 }} />
-        <col style={{ width: 100 }} />
+        <col style={{ width: 76 }} />
+        <col style={{ width: 78 }} />
+        <col style={{ width: 92 }} />
         <col style={{ width: parts ? 72 : 44 }} />
         <col style={{ width: 68 }} />
         <col style={{ width: 112 }} />
@@ -183,8 +184,11 @@ function EntryHead({ sheet }: { readonly sheet: ToldSheet }) {
         <tr>
           <th>指标（单位）</th>
           <th className="figure">年度目标</th>
-          <th className="figure" title="同一年上一期的累计数；下面是上年同期">
-            {sheet.beforeWords === '' ? '上年同期' : '上期累计'}
+          <th className="figure" title="同一年上一期的累计数">
+            上期累计
+          </th>
+          <th className="figure" title="留空时用台账里上年同期的数">
+            上年同期
           </th>
           <th className="figure">完成数</th>
           <th className="figure">其中</th>

@@ -32,7 +32,14 @@ function line(indicator: string, facts: readonly LedgerRecord[] = []) {
 }
 
 function entry(written: string, more: Partial<WrittenEntry> = {}): WrittenEntry {
-  const blank = { ofWhich: '', basis: 'cumulative', source: 'entered', reason: '', shortfall: '' } as const;
+  const blank = {
+    ofWhich: '',
+    samePeriod: '',
+    basis: 'cumulative',
+    source: 'entered',
+    reason: '',
+    shortfall: '',
+  } as const;
   return { indicator: '', written, ...blank, measure: '', note: '', ...more };
 }
 
@@ -100,6 +107,23 @@ describe('one line of the entry sheet', () => {
     expect(takeEntry(of, entry('11'), around)).toMatchObject({ values: { value: '11' } });
     expect(takeEntry(of, entry('11%'), around)).toMatchObject({ values: { value: '11' } });
     expect(codes(takeEntry(of, entry('0.11'), around))).toEqual(['entry.percent']);
+  });
+
+  test('last year’s figure beside it makes the growth, and is read with the same care', () => {
+    const taken = takeEntry(line('technicalInvestment'), entry('6.6', { samePeriod: '60000万元' }), around);
+    expect(taken).toMatchObject({ kind: 'kept', values: { value: '6.6', samePeriod: '6' } });
+    if (taken.kind !== 'kept') throw new Error('kept');
+    const mine = fact('a', { ...taken.values, indicator: 'technicalInvestment' });
+    expect(
+      takeEntry(line('technicalInvestment', [mine]), entry('6.6', { samePeriod: '6' }), around).kind,
+    ).toBe('unchanged');
+    expect(takeEntry(line('technicalInvestment', [mine]), entry('6.6'), around)).toMatchObject({
+      kind: 'kept',
+      values: { samePeriod: null },
+    });
+    expect(
+      codes(takeEntry(line('technicalInvestment'), entry('6.6', { samePeriod: '约六亿' }), around)),
+    ).toEqual(['entry.words.samePeriod']);
   });
 
   test('of which: never more than the whole', () => {

@@ -13,6 +13,8 @@ export interface WrittenEntry {
   readonly indicator: string;
   readonly written: string;
   readonly ofWhich: string;
+  /** Of the same period of the year before; blank: what the ledger knows of it, if anything. */
+  readonly samePeriod: string;
   readonly basis: 'cumulative' | 'period';
   /** `derived`: the clerk took over what the registers say. */
   readonly source: 'entered' | 'derived';
@@ -43,6 +45,7 @@ const NEEDS_REASON = new Set(['entry.falls', 'entry.jumps', 'entry.percent', 'en
 export interface EntryReadingOf {
   readonly value: DecimalText | undefined;
   readonly ofWhich: DecimalText | undefined;
+  readonly samePeriod: DecimalText | undefined;
   readonly findings: readonly Finding[];
   /** A doubt is open that a reason would settle. */
   readonly needsReason: boolean;
@@ -51,7 +54,7 @@ export interface EntryReadingOf {
 /** Reads one line while it is typed: the same checks that saving makes. */
 export function readWritten(
   line: Pick<EntryLine, 'indicator' | 'before' | 'target' | 'current'>,
-  entry: Pick<WrittenEntry, 'written' | 'ofWhich' | 'basis' | 'reason'>,
+  entry: Pick<WrittenEntry, 'written' | 'ofWhich' | 'samePeriod' | 'basis' | 'reason'>,
 ): EntryReadingOf {
   const { indicator, target, before } = line;
   const reading = readEntry({
@@ -61,21 +64,15 @@ export function readWritten(
     ...(before === undefined || entry.basis === 'period' ? {} : { before }),
     ...(target?.kind === 'figure' ? { target: target.value } : {}),
   });
-  const findings = reading.findings.map((finding) =>
-    finding.code === 'entry.words'
-      ? {
-          ...finding,
-          severity: 'error' as const,
-          message: `${indicator.name}填的“${entry.written}”不是数字`,
-          advice: '这里只填数字，文字说明写在“未达原因”或“下一步措施”',
-        }
-      : finding,
-  );
+  const findings = reading.findings.map((finding) => refusedWords(finding, indicator.name));
   const part = ofWhichOf(line, entry.ofWhich, reading.value);
-  findings.push(...part.findings);
+  const same = samePeriodOf(line, entry.samePeriod);
+  findings.push(...part.findings, ...same.findings);
   const sent = line.current?.report !== undefined;
   const changed =
-    sent && reading.value !== undefined && !sameFigure(line.current, reading.value, part.value, entry.basis);
+    sent &&
+    reading.value !== undefined &&
+    !sameFigure(line.current, { ...reading, ofWhich: part.value, samePeriod: same.value }, entry.basis);
   if (changed && entry.reason.trim() === '') {
     findings.push({
       code: 'entry.sent',
@@ -87,6 +84,7 @@ export function readWritten(
   return {
     value: reading.value,
     ofWhich: part.value,
+    samePeriod: same.value,
     findings,
     needsReason: changed || findings.some(({ code }) => NEEDS_REASON.has(code)),
   };
@@ -129,16 +127,49 @@ function ofWhichOf(
   return { value: figure.value, findings: [] };
 }
 
+/** A cell for a figure keeps no words: they are said to belong elsewhere. */
+function refusedWords(finding: Finding, name: string): Finding {
+  if (finding.code !== 'entry.words') return finding;
+  return {
+    ...finding,
+    severity: 'error',
+    message: `${name}填的“${finding.value ?? ''}”不是数字`,
+    advice: '这里只填数字，文字说明写在“未达原因”或“下一步措施”',
+  };
+}
+
+/** Last year's figure is read as this one's is, without anything to hold it against. */
+function samePeriodOf(
+  { indicator }: Pick<EntryLine, 'indicator'>,
+  written: string,
+): { readonly value: DecimalText | undefined; readonly findings: Finding[] } {
+  if (written.trim() === '') return { value: undefined, findings: [] };
+  const { value, findings } = readEntry({ indicator, written });
+  return {
+    value,
+    findings: findings
+      .filter(({ code }) => code !== 'entry.percent')
+      .map((finding) => refusedWords(finding, indicator.name))
+      .map((finding) => ({
+        ...finding,
+        code: `${finding.code}.samePeriod`,
+        message: `上年同期：${finding.message}`,
+      })),
+  };
+}
+
+type Figures = Pick<EntryReadingOf, 'value' | 'ofWhich' | 'samePeriod'>;
+
 function sameFigure(
   current: KeptFigure | undefined,
-  value: DecimalText,
-  ofWhich: DecimalText | undefined,
+  figures: { readonly [K in keyof Figures]?: Figures[K] },
   basis: WrittenEntry['basis'],
 ): boolean {
   return (
     current !== undefined &&
-    decimalText(new Exact(current.value)) === value &&
-    (current.ofWhich ?? '') === (ofWhich ?? '') &&
+    decimalText(new Exact(current.value)) === figures.value &&
+    (current.ofWhich ?? '') === (figures.ofWhich ?? '') &&
+    (current.samePeriod ?? '') === (figures.samePeriod ?? '') &&
     current.basis === basis
   );
 }
@@ -167,7 +198,7 @@ export function takeEntry(
   const errors = reading.findings.filter(({ severity }) => severity === 'error');
   if (reading.value === undefined || errors.length > 0)
     return { kind: 'refused', findings: errors.length > 0 ? errors : reading.findings };
-  if (current && sameFigure(current, reading.value, reading.ofWhich, entry.basis)) {
+  if (current && sameFigure(current, reading, entry.basis)) {
     if (sameWords(current, entry)) return { kind: 'unchanged' };
     const values = wordsAround(entry);
     return { kind: 'kept', before: current, values, findings: [] };
@@ -180,17 +211,14 @@ export function takeEntry(
     source: entry.source,
     enteredBy: around.actor,
     ...(reading.ofWhich === undefined ? {} : { ofWhich: reading.ofWhich }),
+    ...(reading.samePeriod === undefined ? {} : { samePeriod: reading.samePeriod }),
     ...wordsAround(entry),
   };
   if (current && !sent)
     return {
       kind: 'kept',
       before: current,
-      // What was emptied is cleared, not kept from before.
-      values: {
-        ...figure,
-        ...(reading.ofWhich === undefined && current.ofWhich !== undefined ? { ofWhich: null } : {}),
-      },
+      values: { ...figure, ...cleared(current, reading) },
       findings: reading.findings,
     };
   if (current) {
@@ -212,6 +240,14 @@ export function takeEntry(
     before: undefined,
     values: { ...named(line, around), ...figure, revision: '1' },
     findings: reading.findings,
+  };
+}
+
+/** What was emptied is cleared, not kept from before. */
+function cleared(current: KeptFigure, reading: Figures): FieldValues {
+  return {
+    ...(reading.ofWhich === undefined && current.ofWhich !== undefined ? { ofWhich: null } : {}),
+    ...(reading.samePeriod === undefined && current.samePeriod !== undefined ? { samePeriod: null } : {}),
   };
 }
 
@@ -247,8 +283,8 @@ function sameWords(current: KeptFigure, entry: WrittenEntry): boolean {
   );
 }
 
-function blankRest({ ofWhich, shortfall, measure, note }: WrittenEntry): boolean {
-  return [ofWhich, shortfall, measure, note].every((text) => text.trim() === '');
+function blankRest({ ofWhich, samePeriod, shortfall, measure, note }: WrittenEntry): boolean {
+  return [ofWhich, samePeriod, shortfall, measure, note].every((text) => text.trim() === '');
 }
 
 function refuse(name: string, message: string, advice = '填上数，或清空这一行的文字'): EntryOutcome {

@@ -25,8 +25,10 @@ export interface CompareRequest {
 /** Holds the files against each other: sizes, percentages, what was there before, and who sent twice. */
 export function compareReturns(request: CompareRequest): Compared {
   const findings: MergeFinding[] = [];
-  const rows = withoutRepeats(request.rows, findings).map((row) =>
-    row.leftOut === undefined ? withoutOddCells(row, request, findings) : row,
+  const distinct = withoutRepeats(request.rows, findings);
+  const sizes = sizesBySender(distinct, request.columns);
+  const rows = distinct.map((row) =>
+    row.leftOut === undefined ? withoutOddCells(row, request, sizes, findings) : row,
   );
   return { rows, findings };
 }
@@ -57,12 +59,45 @@ function withoutRepeats(rows: readonly ReturnedRow[], findings: MergeFinding[]):
   });
 }
 
-function withoutOddCells(row: ReturnedRow, request: CompareRequest, findings: MergeFinding[]): ReturnedRow {
+interface SenderSize {
+  readonly sender: string;
+  readonly size: Exact;
+}
+
+/** What every sender wrote for an item in a column, sign aside, smallest first; noughts are no measure. */
+function sizesBySender(
+  rows: readonly ReturnedRow[],
+  columns: readonly MergeColumn[],
+): ReadonlyMap<string, readonly SenderSize[]> {
+  const sizes = new Map<string, SenderSize[]>();
+  for (const { sender, item, cells, leftOut } of rows) {
+    if (leftOut !== undefined) continue;
+    for (const { key } of columns) {
+      const value = cells.get(key)?.value;
+      const size = value === undefined ? undefined : new Exact(value).abs();
+      if (!size || size.isZero()) continue;
+      const list = sizes.get(`${item}|${key}`);
+      if (list) list.push({ sender, size });
+      else sizes.set(`${item}|${key}`, [{ sender, size }]);
+    }
+  }
+  for (const list of sizes.values()) list.sort((one, other) => one.size.comparedTo(other.size));
+  return sizes;
+}
+
+function withoutOddCells(
+  row: ReturnedRow,
+  request: CompareRequest,
+  sizes: ReadonlyMap<string, readonly SenderSize[]>,
+  findings: MergeFinding[],
+): ReturnedRow {
   const cells = new Map(row.cells);
   for (const column of request.columns) {
     const cell = row.cells.get(column.key);
     if (cell?.value === undefined) continue;
-    const doubt = doubtOf(row, column, cell, cell.value, request);
+    const others = sizes.get(`${row.item}|${column.key}`)?.filter(({ sender }) => sender !== row.sender);
+    const middle = others && others.length >= MOST_FEW ? others[others.length >> 1]?.size : undefined;
+    const doubt = doubtOf(row, column, cell, cell.value, middle, request);
     if (!doubt) continue;
     const accepted = request.accepted.has(placeKey(cell.place));
     const out = doubt.leavesOut && !accepted;
@@ -92,16 +127,12 @@ function doubtOf(
   column: MergeColumn,
   cell: ReturnedCell,
   value: DecimalText,
+  /** The middle of what the others wrote; undefined where they are too few. */
+  middle: Exact | undefined,
   request: CompareRequest,
 ): Doubt | undefined {
   const unit = row.unit ?? column.unit;
   const size = new Exact(value).abs();
-  const others = request.rows.flatMap((other) => {
-    const same = other.item === row.item && other.sender !== row.sender && other.leftOut === undefined;
-    const figure = same ? other.cells.get(column.key)?.value : undefined;
-    return figure === undefined || new Exact(figure).isZero() ? [] : [new Exact(figure).abs()];
-  });
-  const middle = others.length < MOST_FEW ? undefined : median(others);
   const percent = column.role === 'ratio' || isPercent(unit ?? '');
   if (percent) {
     const small = size.greaterThan(0) && size.lessThan(1) && cell.percent !== true;
@@ -137,10 +168,4 @@ function doubtOf(
 
 export function isCumulative({ key }: MergeColumn): boolean {
   return /累计|完成(?:数|值|情况)?$/.test(key);
-}
-
-function median(figures: readonly Exact[]): Exact {
-  const sorted = [...figures].sort((one, other) => one.comparedTo(other));
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  return middle ?? new Exact(0);
 }
