@@ -194,7 +194,7 @@ function EntryHead({ sheet }: { readonly sheet: ToldSheet }) {
           <th className="figure">其中</th>
           <th>口径</th>
           <th className="figure">台账推算</th>
-          <th>异动或更正原因</th>
+          <th title="数字减少、猛增，或更正已报出的数时写明">异动原因</th>
           <th>未达原因</th>
           <th>下一步措施</th>
           <th>填报</th>

@@ -132,6 +132,15 @@ function Quarter({
           填好并保存…
         </Button>
       </PageHeader>
+      {!draft.open && draft.rows.length > 0 && known === 0 ? (
+        <Message
+          kind="notice"
+          what="这一期还没有完成数"
+          advice="到“填报”填写，或导入项目的月度投资由台账推算，再回来生成。"
+        >
+          <Button href={addressOf('target', { view: 'entry' })}>去填报</Button>
+        </Message>
+      ) : null}
       {draft.open ? (
         <Message
           kind="warning"

@@ -68,6 +68,8 @@ export function draftReport(
   const known = rows.filter((row) => row.actual !== undefined);
   const unknown = rows.filter((row) => row.actual === undefined);
   const late = known.filter((row) => row.light === 'red' || row.light === 'amber');
+  if (known.length === 0)
+    return `${periodWords(period)}，${options.town ?? ''}${rows.length}项指标尚无完成数。`;
   const opening = `${periodWords(period)}，${options.town ?? ''}${rows.length}项指标中，${known.length}项有完成数，${
     late.length === 0
       ? '没有落后于进度的指标'
