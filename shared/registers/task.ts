@@ -6,7 +6,7 @@ import { dateOrder } from './checks.ts';
 export const OPEN_TASK_STATES: readonly string[] = ['waiting', 'underway'];
 
 /** Overdue: past its day and not done. Needs to know today; without it nothing is said. */
-const overdue: RecordCheck = {
+export const OVERDUE: RecordCheck = {
   code: 'task.overdue',
   fields: ['dueOn'],
   check: ({ dueOn, state, completedOn }, today) => {
@@ -219,7 +219,7 @@ export const task: RegisterDescription = {
   ],
   attached: [],
   checks: [
-    overdue,
+    OVERDUE,
     doneWithoutEvidence,
     leadMissing,
     dateOrder('decidedOn', 'completedOn', '办结日期早于交办日期'),

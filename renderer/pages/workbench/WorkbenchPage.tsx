@@ -21,7 +21,7 @@ export function WorkbenchPage() {
     if (turn >= 0) engine.call('overview', {}).then(setOverview, () => undefined);
   }, [turn]);
   if (!overview) return <PageHeader title="工作台" about="正在读取…" />;
-  const { registers, latest, unresolved } = overview;
+  const { registers, latest, unresolved, lateTasks } = overview;
   const count = (id: string) => registers.find(({ register }) => register === id)?.count ?? 0;
   const empty = count('enterprise') === 0 && count('project') === 0;
   return (
@@ -77,6 +77,14 @@ export function WorkbenchPage() {
             <section className="card">
               <h2>接下来可以做</h2>
               <ul className="benchSteps">
+                {lateTasks > 0 ? (
+                  <li>
+                    <a className="lightMark--red" href={addressOf('task', { view: 'late' })}>
+                      ■ {lateTasks.toLocaleString('zh-CN')} 项任务逾期
+                    </a>
+                    <span className="muted">办结的填办结日期和佐证，未办结的催办</span>
+                  </li>
+                ) : null}
                 {unresolved > 0 ? (
                   <li>
                     <a href={addressOf('project')}>
@@ -88,6 +96,10 @@ export function WorkbenchPage() {
                 <li>
                   <a href={addressOf('policy')}>测算哪些企业能享受什么</a>
                   <span className="muted">逐企业逐项目，列出差什么、缺什么</span>
+                </li>
+                <li>
+                  <a href={addressOf('target', { view: 'entry' })}>填报目标完成数、生成季报</a>
+                  <span className="muted">上期数和台账推算数在旁边，文字说明按数写好</span>
                 </li>
                 <li>
                   <a href={addressOf('submission')}>生成报送表</a>

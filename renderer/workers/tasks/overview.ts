@@ -1,6 +1,7 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import type { RegisterId } from '../../../shared/model/record.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
+import { lateTasks } from '../../../shared/registers/lateTasks.ts';
 import { problemsOf } from '../../parts/values/problems.ts';
 import { summaryOf } from '../../store/readChanges.ts';
 import { localDay } from '../localTime.ts';
@@ -18,6 +19,8 @@ export interface Overview {
   readonly registers: readonly RegisterState[];
   /** Projects that name a firm which is in no roster. */
   readonly unresolved: number;
+  /** Tasks that are overdue today. */
+  readonly lateTasks: number;
   readonly imports: readonly ChangeSummary[];
   readonly latest: readonly ChangeSummary[];
 }
@@ -55,6 +58,7 @@ export async function overview(
   return {
     registers,
     unresolved,
+    lateTasks: lateTasks(ledger.register('task').records.values(), today).length,
     imports: acts
       .filter((act) => act.kind === 'import')
       .slice(0, LATEST)

@@ -2,9 +2,8 @@ import type { ChangeSummary, RecordChange } from '../../../shared/model/changeSe
 import { recordsOf } from '../../../shared/model/ledger.ts';
 import { withValues } from '../../../shared/model/record.ts';
 import { isPresent } from '../../../shared/model/value.ts';
-import { REGISTERS } from '../../../shared/registers/index.ts';
+import { lateTasks } from '../../../shared/registers/lateTasks.ts';
 import { divisionTasks, responsibleValues, shippedDivisions } from '../../../shared/target/task/division.ts';
-import { problemsOf } from '../../parts/values/problems.ts';
 import { localDay } from '../localTime.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
@@ -35,10 +34,7 @@ export function taskStanding(_: Record<string, never>, { engine }: TaskContext):
   return {
     total: tasks.length,
     done: tasks.filter(({ values }) => values.state === 'done').length,
-    late: tasks
-      .filter((record) =>
-        problemsOf(REGISTERS.task, record, today).some(({ message }) => message.startsWith('已逾期')),
-      )
+    late: lateTasks(tasks, today)
       .map(({ id, values }) => ({
         id,
         title: text(values.title),
