@@ -55,6 +55,24 @@ test('a vault is verified, photographed, and restored from snapshot, backup fold
   expect([copied.status, copied.json.changeSets, copied.json.ok]).toEqual([0, 5, true]);
 });
 
+test('a journal with a hole is restored from its sound beginning and a snapshot behind the hole', async () => {
+  const folder = temporaryFolder();
+  const vault = join(folder, '保险箱');
+  await vaultWith(vault, 6);
+  headless('vault', 'snapshot', vault);
+  const more = await opened(vault);
+  await append(more, numbered(7, 8));
+  await more.close();
+  const file = join(vault, 'journal', '000001.jsonl');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, lines.filter((line) => !line.includes('"seq":4,')).join('\n'));
+  const found = headlessJson('vault', 'verify', vault);
+  expect([found.status, found.json.ok, found.json.changeSets]).toEqual([1, false, 7]);
+  const fresh = join(folder, '恢复');
+  const restored = headlessJson('vault', 'restore', vault, '--to', fresh);
+  expect(restored.json).toMatchObject({ ok: true, changeSets: 4, counts: { enterprise: 8 } });
+});
+
 test('two machines merge; what both set differently is listed and left alone until it is decided', async () => {
   const folder = temporaryFolder();
   const [ours, theirs] = [join(folder, '甲'), join(folder, '乙')];

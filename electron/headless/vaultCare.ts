@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { REGISTERS } from '../../shared/registers/index.ts';
 import { Refusal } from '../gate/refusal.ts';
 import { type Verification, verifyVault } from '../vault/verifyVault.ts';
 import { type Answer, NotDone } from './answer.ts';
@@ -13,7 +14,10 @@ export async function vaultAnswer(
   },
 ): Promise<Answer> {
   const { ok, changeSets, lastSeq, counts, problems } = await expectVault(folder);
-  const told = Object.entries(counts).map(([register, count]) => `${register} ${count}`);
+  const told = Object.values(REGISTERS).flatMap(({ id, label }) => {
+    const count = counts[id] ?? 0;
+    return count > 0 ? [`${label} ${count}`] : [];
+  });
   return {
     json: { ok, changeSets, lastSeq, counts, problems, ...did.json },
     lines: [

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChangeSet } from '../../shared/model/changeSet.ts';
+import { fieldOf } from '../../shared/model/register.ts';
+import { REGISTERS } from '../../shared/registers/index.ts';
 import { type Conflict, planMerge } from '../../shared/vault/merge/planMerge.ts';
 import { type Decision, settleMerge } from '../../shared/vault/merge/settleMerge.ts';
+import { type Twins, twinsOf } from '../../shared/vault/merge/twins.ts';
 import { localTime } from '../localTime.ts';
 import { type OpenOther, openOther } from '../vault/otherVault.ts';
 import { besideOf, removeSide } from '../vault/sideCopy.ts';
@@ -61,7 +64,19 @@ async function mergeInto(
     throw new NotDone('两份保险箱没有共同的操作，不是同一份台账，没有合并；请核对 --from 的位置');
   }
   const { conflicts, incoming, outgoing, commonSeq } = plan;
-  const json = { commonSeq, incoming: incoming.length, outgoing, conflicts: conflicts.map(conflictJson) };
+  const twins = twinsOf(plan, (register) => REGISTERS[register].identities);
+  const json = {
+    commonSeq,
+    incoming: incoming.length,
+    outgoing,
+    conflicts: conflicts.map(conflictJson),
+    twins: twins.map(({ register, by, ours, theirs }) => ({
+      register,
+      by,
+      ours: ours.id,
+      theirs: theirs.id,
+    })),
+  };
   if (conflicts.length > 0 && prefer === undefined) {
     await open.close();
     const lines = [
@@ -77,12 +92,13 @@ async function mergeInto(
   await open.close();
   const lines = [
     `共同的操作 ${commonSeq} 次；并入 ${incoming.length} 次，对方还缺 ${outgoing} 次`,
+    ...twins.map(twinsLine),
     ...conflicts.map((conflict) => `${conflictLine(conflict)}，取${prefer === 'theirs' ? '对方' : '本方'}的`),
   ];
   return vaultAnswer(folder, {
     json: { merged: incoming.length, ...json },
     lines,
-    attention: conflicts.length > 0,
+    attention: conflicts.length > 0 || twins.length > 0,
   });
 }
 
@@ -97,9 +113,17 @@ function conflictJson({ register, id, field, ours, theirs }: Conflict) {
 }
 
 function conflictLine({ register, id, field, ours, theirs }: Conflict): string {
-  const name = ours.record?.values.name ?? theirs.record?.values.name ?? id;
-  if (field === null) return `${register}“${name}”：一边删除，一边修改`;
-  return `${register}“${name}”的 ${field}：本方“${ours.value ?? ''}”，对方“${theirs.value ?? ''}”`;
+  const description = REGISTERS[register];
+  const record = ours.record ?? theirs.record;
+  const name = `${description.label}“${record?.values[description.nameField] ?? id}”`;
+  if (field === null) return `${name}：一边删除，一边修改`;
+  const about = fieldOf(description, field)?.label ?? field;
+  return `${name}的${about}：本方“${ours.value ?? ''}”，对方“${theirs.value ?? ''}”`;
+}
+
+function twinsLine({ register, ours }: Twins): string {
+  const { label, nameField } = REGISTERS[register];
+  return `${label}“${ours.values[nameField] ?? ours.id}”两边各自新增过，合并后有两条，请核对后删去一条`;
 }
 
 function damagedOther({ about }: OpenOther): string {

@@ -6,6 +6,7 @@ import { disk } from '../files/disk.ts';
 import { localTime } from '../localTime.ts';
 import { openOther } from '../vault/otherVault.ts';
 import { readSnapshot } from '../vault/readSnapshot.ts';
+import { addSalvaged, salvage } from '../vault/salvage.ts';
 import { besideOf, copyVault, expectWhole, removeSide } from '../vault/sideCopy.ts';
 import { type Answer, NotDone } from './answer.ts';
 import { type Arguments, required, type Verb, type VerbUsage } from './arguments.ts';
@@ -68,15 +69,23 @@ async function fromVault(source: string, folder: string, passphrase: string | nu
   const place = resolve(folder);
   const other = await openOther(source, besideOf(place), passphrase, undefined);
   const side = besideOf(place);
+  const program = 'town-ledger headless';
+  const now = localTime(new Date());
   try {
     const { lastSeq: seq, lastHash: hash } = other.about.status;
-    await copyVault(other.vault, side, 'town-ledger headless', localTime(new Date()));
+    await copyVault(other.vault, side, program, now);
     await expectWhole(side, { seq, hash });
+    // Where the journal has a gap, a snapshot behind it may know what came of the missing acts.
+    const beyond = await salvage(other.vault);
+    if (beyond) await addSalvaged(side, beyond, { program, at: now });
     if (existsSync(place)) rmdirSync(place);
     await disk.rename(side, place);
     const { town, lastAct, problems } = { ...other.about, problems: other.about.status.problems };
     return [
       `已恢复到第 ${seq} 次操作${lastAct ? `：${lastAct.label}（${lastAct.at}）` : ''}${town === '' ? '' : `，${town}`}`,
+      ...(beyond
+        ? [`其后从快照 ${beyond.snapshot} 补回到第 ${beyond.to} 次操作后的内容（中间各次操作的记录缺损）`]
+        : []),
       ...problems.map(({ message }) => `原来的保险箱：${message}`),
     ];
   } finally {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { MergePlan } from './planMerge.ts';
 import { type Decision, settleMerge, undecided } from './settleMerge.ts';
 import { Machine, valuesOf } from './tests/office.ts';
+import { twinsOf } from './twins.ts';
 
 /** Machines that begin with the same history: three firms. */
 function office(size: number): Machine[] {
@@ -142,6 +143,20 @@ test('ledgers that were begun apart say so', () => {
   other.add('E7', { name: '别处' });
   expect(a?.plan(other)).toMatchObject({ unrelated: true, commonSeq: 0 });
   expect(b && a?.plan(b)).toMatchObject({ unrelated: false, commonSeq: 3 });
+});
+
+test('the same firm added on both machines under two ids is told', () => {
+  const [a, b] = two();
+  a.add('E7', { name: '甲厂', phone: '1' });
+  a.add('E8', { name: '乙厂', phone: '2' });
+  b.add('F7', { name: '甲厂', phone: '9' });
+  b.add('F8', { name: '丙厂', phone: '' });
+  const plan = a.plan(b);
+  const found = twinsOf(plan, () => [['phone', 'town'], ['name']]);
+  expect(found.map(({ by, ours, theirs }) => [by, ours.id, theirs.id])).toEqual([[['name'], 'E7', 'F7']]);
+  a.merge(b, ours);
+  expect(a.record('E7') && a.record('F7')).toBeTruthy();
+  expect(twinsOf(b.plan(a), () => [['name']])).toEqual([]);
 });
 
 interface Step {
