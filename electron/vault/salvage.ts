@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordChange } from '../../shared/model/changeSet.ts';
 import { applyChanges, emptyLedger, type Ledger } from '../../shared/model/ledger.ts';
+import type { LedgerRecord } from '../../shared/model/record.ts';
 import { seal } from '../../shared/model/seal.ts';
+import { changesTo } from '../../shared/vault/difference.ts';
 import { lastUnbroken } from './extent.ts';
 import { openVault } from './openVault.ts';
 import { readSnapshot } from './readSnapshot.ts';
@@ -73,7 +74,7 @@ export async function addSalvaged(
       label: `操作记录有缺损，从快照 ${salvaged.snapshot} 补回第 ${salvaged.from} 至 ${salvaged.to} 次操作后的内容`,
       actor: '命令行',
       at: by.at,
-      changes: difference(ledger, salvaged.ledger),
+      changes: changesTo(ledger, recordsIn(salvaged.ledger)),
     };
     await vault.append(await seal(draft, { seq: vault.lastSeq, hash: vault.lastHash }, digest));
   } finally {
@@ -81,18 +82,6 @@ export async function addSalvaged(
   }
 }
 
-function difference(from: Ledger, to: Ledger): RecordChange[] {
-  const changes: RecordChange[] = [];
-  for (const [register, records] of to) {
-    for (const [id, after] of records) {
-      const before = from.get(register)?.get(id) ?? null;
-      if (JSON.stringify(before) !== JSON.stringify(after)) changes.push({ register, id, before, after });
-    }
-  }
-  for (const [register, records] of from) {
-    for (const [id, before] of records) {
-      if (!to.get(register)?.has(id)) changes.push({ register, id, before, after: null });
-    }
-  }
-  return changes;
+function* recordsIn(ledger: Ledger): Generator<LedgerRecord> {
+  for (const records of ledger.values()) yield* records.values();
 }

@@ -1,13 +1,14 @@
 import type { VaultStatus } from '../../shared/contract/gate.ts';
 import type { ChangeDraft, ChangeSummary } from '../../shared/model/changeSet.ts';
 import { EMPTY_JOURNAL, type JournalEnd } from '../../shared/model/seal.ts';
+import { sameRecord } from '../../shared/vault/difference.ts';
 import { journalEnd, prepare, type ReadyChangeSet, store } from './commit.ts';
 import { LiveLedger } from './liveLedger.ts';
 import { loadLedger } from './loadLedger.ts';
 import { type OpenCopy, openDatabase } from './openDatabase.ts';
 import { keptAfter, readRows, summaryOf } from './readChanges.ts';
 import { checkSequence, clearCopy, compareEnds, type Recovery, replay } from './reconcile.ts';
-import { type Author, draftReverse, sameRecord } from './reverse.ts';
+import { type Author, draftReverse } from './reverse.ts';
 import type { SavedState } from './savedState.ts';
 import { AWAITED, type LedgerDatabase } from './schema.ts';
 import { settle } from './settle.ts';

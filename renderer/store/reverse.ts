@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../shared/model/canonical.ts';
 import {
   type ChangeDraft,
   type ChangeKind,
@@ -6,6 +5,7 @@ import {
   inverseChanges,
   type RecordChange,
 } from '../../shared/model/changeSet.ts';
+import { sameRecord } from '../../shared/vault/difference.ts';
 import type { LiveLedger } from './liveLedger.ts';
 import { readRows, summaryOf } from './readChanges.ts';
 import type { KeptChangeSet, LedgerDatabase } from './schema.ts';
@@ -107,8 +107,4 @@ async function planReverse(
     if (touched.some((change) => moved.has(`${change.register}/${change.id}`))) later.push(summaryOf(other));
   }
   return { ok: false, later };
-}
-
-export function sameRecord(left: unknown, right: unknown): boolean {
-  return left === right || canonicalJson(left) === canonicalJson(right);
 }

@@ -1,7 +1,7 @@
 import type { GateAnswer } from '../../../shared/contract/gate.ts';
 import { recordsOf } from '../../../shared/model/ledger.ts';
+import { sameRecord } from '../../../shared/vault/difference.ts';
 import { checkSequence } from '../../store/reconcile.ts';
-import { sameRecord } from '../../store/reverse.ts';
 import { Trouble } from '../../store/trouble.ts';
 import { ask } from '../../store/vault.ts';
 import { ledgerOf, ownVault } from '../../store/vaultReader.ts';
