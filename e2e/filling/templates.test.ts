@@ -37,6 +37,7 @@ function sample({ kind, label, choices }: FieldDescription, row: number): string
   if (kind === 'town') return 'xiaolan';
   if (kind === 'date') return '2025-03-01';
   if (kind === 'month') return '2025-03';
+  if (kind === 'year') return '2025';
   if (kind === 'creditCode') return '91350100M000100Y43';
   return `${label}${row + 1}`;
 }

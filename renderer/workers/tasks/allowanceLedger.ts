@@ -1,10 +1,10 @@
 import type { ChangeSummary, RecordChange } from '../../../shared/model/changeSet.ts';
 import { type LedgerRecord, withValues } from '../../../shared/model/record.ts';
-import { type FieldValue, type FieldValues, isPresent } from '../../../shared/model/value.ts';
+import { type FieldValue, isPresent } from '../../../shared/model/value.ts';
 import { decimalText, Exact, isDecimalText } from '../../../shared/money/decimal.ts';
+import { againstOrder, stepValues } from '../../../shared/registers/applicationEntry.ts';
 import {
   APPLICATION_STEPS,
-  type ApplicationStep,
   type ApplicationStepId,
   applicationStep,
   stepReached,
@@ -149,7 +149,7 @@ export async function allowanceStep(
   for (const id of request.ids) {
     const record = engine.store.ledger.record('application', id);
     if (!record) continue;
-    const reason = againstOrder(record.values, step, request.on, request.to);
+    const reason = againstOrder(record.values, step, request);
     if (reason === undefined) accepted.push(record);
     else refused.push({ id, name: text(record.values.enterpriseName), reason });
   }
@@ -162,50 +162,6 @@ export async function allowanceStep(
     }),
   );
   return { act: await engine.commit(draft), refused };
-}
-
-function stepValues(
-  values: FieldValues,
-  step: ApplicationStep,
-  { on, document, to }: { readonly on: string; readonly document: string; readonly to: string },
-): Record<string, FieldValue> {
-  const set: Record<string, FieldValue> = { [step.date]: on };
-  if (step.document !== null && document.trim() !== '') set[step.document] = document.trim();
-  if (step.id === 'published' && to !== '') set.publishedTo = to;
-  if (step.amount !== null && !isPresent(values[step.amount])) {
-    const before =
-      step.id === 'paid'
-        ? values.approvedAmount
-        : isPresent(values.appliedAmount)
-          ? values.appliedAmount
-          : values.computedAmount;
-    if (before !== undefined && isPresent(before)) set[step.amount] = before;
-  }
-  return set;
-}
-
-function againstOrder(
-  values: FieldValues,
-  step: ApplicationStep,
-  on: string,
-  to: string,
-): string | undefined {
-  if (isPresent(values.closed)) return '已经终止，不能再登记';
-  if (to !== '' && to < on) return '公示止早于公示起';
-  const place = APPLICATION_STEPS.indexOf(step);
-  for (const [index, other] of APPLICATION_STEPS.entries()) {
-    const day =
-      other.id === 'published' && index < place
-        ? (values.publishedTo ?? values.publishedOn)
-        : values[other.date];
-    if (typeof day !== 'string' || day === '') continue;
-    if (index < place && on.slice(0, day.length) < day)
-      return `${step.label}日期 ${on} 早于${other.label}日期 ${day}`;
-    if (index > place && on.slice(0, day.length) > day)
-      return `${step.label}日期 ${on} 晚于${other.label}日期 ${day}`;
-  }
-  if (step.id === 'paid' && !isPresent(values.approvedAmount)) return '还没有核定额，不能登记拨付';
-  return undefined;
 }
 
 /** Ends records without a grant, with the reason; one act. */

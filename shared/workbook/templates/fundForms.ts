@@ -5,6 +5,7 @@ const TOWN: FormColumn = { header: '镇街', width: 10, kind: 'text' };
 const FIRM: FormColumn = { header: '企业名称', width: 28, kind: 'text' };
 const PROJECT: FormColumn = { header: '项目名称', width: 26, kind: 'text' };
 const CLAUSE: FormColumn = { header: '政策条款', width: 28, kind: 'text' };
+const YEAR: FormColumn = { header: '年度', width: 7, kind: 'date' };
 
 /** How a fund is arranged and what is made public of it; columns as in the tables of Dongguan and Jiande. */
 export const FUND_FORMS: Readonly<Record<string, FormDescription>> = {
@@ -20,6 +21,7 @@ export const FUND_FORMS: Readonly<Record<string, FormDescription>> = {
       { header: '统一社会信用代码', width: 21, kind: 'text' },
       PROJECT,
       CLAUSE,
+      YEAR,
       { header: '测算额', width: 13, kind: 'amount', summed: true },
       { header: '安排金额', width: 13, kind: 'amount', summed: true },
       { header: '省级', group: '其中', width: 12, kind: 'amount', summed: true },
@@ -41,11 +43,11 @@ export const FUND_FORMS: Readonly<Record<string, FormDescription>> = {
       FIRM,
       PROJECT,
       CLAUSE,
+      YEAR,
       { header: '拟安排金额', width: 14, kind: 'amount', summed: true },
     ],
     notes: [
-      '公示期：　　　　年　　月　　日至　　　　年　　月　　日（不少于 5 个工作日）。',
-      '对公示内容有异议的，请在公示期内以书面形式实名反映，并提供联系方式和有关证明。',
+      '注：公示期自　　　　年　　月　　日至　　　　年　　月　　日；有异议的请在公示期内以书面形式实名反映。',
     ],
   },
 };
