@@ -25,7 +25,6 @@ export async function saveForm(
 ): Promise<SavedDocument | null> {
   const form = await engine.call('submission.open', {
     kind,
-    own: null,
     ...(chosen === undefined ? {} : { chosen }),
   });
   const filled = await runShown('填写表格', 'submission.fill', {});

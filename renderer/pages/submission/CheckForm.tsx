@@ -10,7 +10,9 @@ import { phase, problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
-import type { ToldForm } from '../../workers/tasks/submission.ts';
+import type { ToldForm } from '../../workers/submission/told.ts';
+import { FormChange } from './FormChange.tsx';
+import { KeepForm } from './KeepForm.tsx';
 
 interface Saved {
   readonly file: NonNullable<GateAnswer<'files.save'>['file']>;
@@ -62,9 +64,10 @@ export function CheckForm({
     <div className="page page--fill">
       <PageHeader
         title={form.title || form.name}
-        about={`${form.name}，工作表“${form.sheet}”：${form.rows.toLocaleString('zh-CN')} 行，${form.totalLabel}合计 ${formatMoney(form.total, '万元')} 万元`}
+        about={`${form.kept ? `表样“${form.kept.name}”第 ${form.kept.version} 版，` : ''}${form.name}，按“${form.kindLabel}”填，工作表“${form.sheet}”：${form.rows.toLocaleString('zh-CN')} 行，${form.totalLabel}合计 ${formatMoney(form.total, '万元')} 万元`}
       >
         <Button onClick={onLeave}>换一张表</Button>
+        <KeepForm form={form} onForm={onForm} />
         <Input
           aria-label="期次"
           style={{ width: 130 }}
@@ -89,6 +92,24 @@ export function CheckForm({
             打开所在文件夹
           </Button>
         </Message>
+      ) : null}
+      {form.follows ? (
+        <Message
+          kind={form.follows.difference.changed > 0 ? 'warning' : 'notice'}
+          what={
+            form.follows.difference.changed > 0
+              ? `与表样“${form.follows.name}”第 ${form.follows.version} 版（${form.follows.savedOn}）相比，改了 ${form.follows.difference.changed} 列`
+              : `各列与表样“${form.follows.name}”第 ${form.follows.version} 版相同`
+          }
+          advice="没改的列照上一版填；核对改了的列，再存为新版。"
+        />
+      ) : null}
+      {form.follows && form.follows.difference.changed > 0 ? (
+        <FormChange
+          before={`第 ${form.follows.version} 版`}
+          after="这张表"
+          difference={form.follows.difference}
+        />
       ) : null}
       {open.length > 0 && !saved ? (
         <Message

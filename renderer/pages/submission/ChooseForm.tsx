@@ -1,6 +1,5 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
-import { formatMoney } from '../../../shared/money/format.ts';
 import { engine } from '../../app/engine.ts';
 import { addressOf, navigate } from '../../app/route.ts';
 import { askShell } from '../../app/shell.ts';
@@ -8,10 +7,13 @@ import { useSignal } from '../../app/signal.ts';
 import { acts, problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import type { AnswerOf } from '../../workers/rpc/task.ts';
+import type { ToldForm } from '../../workers/submission/told.ts';
 import type { Tasks } from '../../workers/tasks/index.ts';
-import type { ToldForm } from '../../workers/tasks/submission.ts';
+import type { FormWish } from '../../workers/tasks/submission.ts';
 import type { GridRow } from '../../workers/tasks/view.ts';
 import { dropped, granted, type WaitingFile } from '../import/readFile.ts';
+import { OwnForms } from './OwnForms.tsx';
+import { SentTable } from './SentTable.tsx';
 
 type Kinds = AnswerOf<Tasks['submission.kinds']>;
 
@@ -22,7 +24,6 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
   const [kinds, setKinds] = useState<Kinds>([]);
   const [sent, setSent] = useState<readonly GridRow[]>([]);
   const [over, setOver] = useState(false);
-  const [own, setOwn] = useState('award');
   const read = useCallback(async () => {
     setKinds(await engine.call('submission.kinds', {}));
     const query = {
@@ -38,19 +39,19 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
     if (turn >= 0) read().catch(() => undefined);
   }, [read, turn]);
 
-  const open = async (kind: string, file: WaitingFile | undefined) => {
+  const open = async (wish: FormWish) => {
     try {
-      const form = file ? { name: file.name, bytes: await file.bytes() } : null;
-      onForm(await engine.call('submission.open', { kind, own: form }));
+      onForm(await engine.call('submission.open', wish));
     } catch (error) {
       tell.problem(problemFrom(error));
     }
   };
+  const openOwn = async (file: WaitingFile) => open({ own: { name: file.name, bytes: await file.bytes() } });
   const choose = async () => {
     try {
       const { files } = await askShell('files.open', { kind: 'xlsx', multiple: false });
       const [file] = files;
-      if (file) await open(own, granted(file));
+      if (file) await openOwn(granted(file));
     } catch (error) {
       tell.problem(problemFrom(error));
     }
@@ -79,7 +80,7 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
                 onClick={() =>
                   kind.id === 'targets'
                     ? navigate('target', { view: 'report' })
-                    : void open(kind.id, undefined)
+                    : void open({ kind: kind.id })
                 }
               >
                 生成
@@ -99,70 +100,18 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
             event.preventDefault();
             setOver(false);
             const [file] = event.dataTransfer.files;
-            if (file) void open(own, dropped(file));
+            if (file) openOwn(dropped(file)).catch((error: unknown) => tell.problem(problemFrom(error)));
           }}
         >
           <div className="emptyState-title">用市里发来的表</div>
-          <div className="muted">把空表（或上次报的表）拖到这里；今年多出来的列会指出来</div>
-          <div className="submissionDrop-row">
-            <Select
-              aria-label="填什么内容"
-              value={own}
-              style={{ width: 210 }}
-              onChange={setOwn}
-              options={kinds.filter((kind) => kind.ready).map(({ id, label }) => ({ value: id, label }))}
-            />
-            <Button
-              disabled={!kinds.some((kind) => kind.id === own && kind.ready)}
-              onClick={() => void choose()}
-            >
-              选择表格…
-            </Button>
+          <div className="muted">
+            把空表（或上次报的表）拖到这里：认出要报什么、每列填什么；可以存为表样，明年的新版会指出改了哪里
           </div>
+          <Button onClick={() => void choose()}>选择表格…</Button>
         </section>
       </div>
-      <section className="card submissionSent">
-        <h2>已报送</h2>
-        <div className="card-body">
-          {sent.length === 0 ? (
-            <p className="muted">还没有报送过。每次生成都记在这里：期次、行数、合计和文件校验码。</p>
-          ) : null}
-          {sent.length > 0 ? (
-            <table className="sentTable">
-              <thead>
-                <tr>
-                  <th>生成时间</th>
-                  <th>材料</th>
-                  <th>期次</th>
-                  <th className="figure">行数</th>
-                  <th className="figure">合计（万元）</th>
-                  <th>文件</th>
-                  <th>校验码</th>
-                  <th>经办人</th>
-                </tr>
-              </thead>
-              <tbody>
-                {sent.map(({ id, values }) => (
-                  <tr key={id}>
-                    <td>{String(values.sentOn ?? '')}</td>
-                    <td>{String(values.title ?? '')}</td>
-                    <td>{String(values.period ?? '')}</td>
-                    <td className="figure">{String(values.rowCount ?? '')}</td>
-                    <td className="figure">
-                      {typeof values.total === 'string' ? formatMoney(values.total, '万元') : ''}
-                    </td>
-                    <td>{String(values.file ?? '')}</td>
-                    <td title={String(values.sha256 ?? '')}>
-                      <code>{String(values.sha256 ?? '').slice(0, 12)}…</code>
-                    </td>
-                    <td>{String(values.operator ?? '')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          ) : null}
-        </div>
-      </section>
+      <OwnForms onOpen={(id) => void open({ kept: id })} />
+      <SentTable sent={sent} />
     </>
   );
 }

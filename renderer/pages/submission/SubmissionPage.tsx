@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { PageHeader } from '../../parts/PageHeader.tsx';
-import type { ToldForm } from '../../workers/tasks/submission.ts';
+import type { ToldForm } from '../../workers/submission/told.ts';
 import { CheckForm } from './CheckForm.tsx';
 import { ChooseForm } from './ChooseForm.tsx';
 import './submission.css';

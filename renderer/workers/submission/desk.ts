@@ -2,6 +2,7 @@ import type { FieldValues } from '../../../shared/model/value.ts';
 import type { BoundForm } from '../../../shared/submission/form.ts';
 import type { SubmissionKind } from '../../../shared/submission/kinds.ts';
 import { Trouble } from '../../store/trouble.ts';
+import type { OwnForm } from './ownForms.ts';
 
 /** The form that lies before the clerk, with the rows that will go into it. */
 export interface DeskForm {
@@ -9,6 +10,12 @@ export interface DeskForm {
   readonly name: string;
   readonly form: BoundForm;
   readonly rows: readonly FieldValues[];
+  /** Brought by the clerk as a workbook. */
+  readonly dropped: boolean;
+  /** The form that the clerk keeps, where this is one of its own. */
+  readonly kept?: OwnForm;
+  /** The kept form that this one seems to be a newer version of. */
+  readonly follows?: OwnForm | undefined;
 }
 
 let open: DeskForm | undefined;

@@ -35,6 +35,7 @@ import { mergeCommit, mergePlan } from './mergeHistories.ts';
 import { milestoneChoose, milestoneRates, milestoneRows } from './milestone.ts';
 import { officeSave } from './office.ts';
 import { overview } from './overview.ts';
+import { ownFormDrop, ownFormKeep, ownFormList } from './ownForm.ts';
 import { policyEvaluate, policyGroups, policyKept, policyLines, policyWorking } from './policy.ts';
 import { policyInputs, policyOverrule, policyRead, policySupply, policyTry } from './policyDecide.ts';
 import { policyCalculate, policyLibrary } from './policyLibrary.ts';
@@ -180,6 +181,9 @@ export const TASKS = {
   'search.find': searchFind,
   'search.prepare': searchPrepare,
   'submission.kinds': submissionKinds,
+  'ownForm.list': ownFormList,
+  'ownForm.keep': ownFormKeep,
+  'ownForm.drop': ownFormDrop,
   'submission.open': submissionOpen,
   'submission.bind': submissionBind,
   'submission.fill': submissionFill,

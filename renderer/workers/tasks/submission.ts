@@ -1,17 +1,20 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
-import { fieldOf } from '../../../shared/model/register.ts';
-import { bindForm, fillForm, openColumns, rebound, sentKey, sumOf } from '../../../shared/submission/form.ts';
-import { SUBMISSION_KINDS, submissionKind } from '../../../shared/submission/kinds.ts';
+import type { Finding } from '../../../shared/model/finding.ts';
+import { fittingForm } from '../../../shared/submission/fittingKind.ts';
+import { type BoundForm, bindForm, fillForm, rebound, sumOf } from '../../../shared/submission/form.ts';
+import { shapeOf } from '../../../shared/submission/formShape.ts';
+import { SUBMISSION_KINDS, type SubmissionKind } from '../../../shared/submission/kinds.ts';
 import { townName } from '../../../shared/text/town.ts';
 import { FORMS } from '../../../shared/workbook/templates/forms.ts';
 import { officialForm } from '../../../shared/workbook/templates/officialForm.ts';
-import { headerOf, showValue } from '../../parts/values/show.ts';
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
 import { keptEvaluation } from '../policy/desk.ts';
 import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
-import { type DeskForm, openForm, putForm } from '../submission/desk.ts';
+import { openForm, putForm } from '../submission/desk.ts';
 import { rememberedFields, rememberForm } from '../submission/memory.ts';
+import { boundAsBefore, found, ownForms, predecessor, workbookOf } from '../submission/ownForms.ts';
+import { type ToldForm, told } from '../submission/told.ts';
 
 /** What can be sent, and with how many rows. */
 export function submissionKinds(_: Record<string, never>, { engine }: TaskContext) {
@@ -27,68 +30,72 @@ export function submissionKinds(_: Record<string, never>, { engine }: TaskContex
   }));
 }
 
-/** A column of the form as the clerk checks it. */
-export interface FormColumn {
-  readonly column: number;
-  readonly letter: string;
-  readonly header: string;
-  readonly field: string | null;
-  readonly label: string;
-  readonly unit: string;
-  /** In the form and not in what is sent: left empty unless the clerk says what belongs there. */
-  readonly open: boolean;
+/** A form to open: the built-in one of a kind, the bureau's that was dropped, or one that the clerk keeps. */
+export interface FormWish {
+  /** Absent with a dropped form: found out by its title and columns. */
+  readonly kind?: string;
+  readonly own?: { readonly name: string; readonly bytes: Uint8Array };
+  /** Id of a kept form. */
+  readonly kept?: string;
+  /** Records of the subsidy ledger, where not all of them are meant. */
+  readonly chosen?: readonly string[];
 }
 
-export interface ToldForm {
-  readonly kind: string;
-  readonly name: string;
-  readonly title: string;
-  readonly sheet: string;
-  readonly columns: readonly FormColumn[];
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-  readonly rows: number;
-  /** Yuan. */
-  readonly total: string;
-  readonly totalLabel: string;
-  /** The first rows, as they will read. */
-  readonly preview: readonly (readonly string[])[];
-}
-
-const PREVIEWED = 30;
-
-/** Opens a form: the built-in one, or the bureau's own that the clerk has dropped. */
-export async function submissionOpen(
-  request: {
-    readonly kind: string;
-    readonly own: { readonly name: string; readonly bytes: Uint8Array } | null;
-    /** Records of the subsidy ledger, where not all of them are meant. */
-    readonly chosen?: readonly string[];
-  },
-  { engine }: TaskContext,
-): Promise<ToldForm> {
-  const kind = submissionKind(request.kind);
-  const built = kind && FORMS[kind.template];
-  if (!kind || !built) throw new Error(`no submission ${request.kind}`);
-  const name = request.own?.name ?? `${kind.label}.xlsx`;
-  const bound = await bindForm(request.own?.bytes ?? officialForm(built), name, kind.description);
-  if (!bound.ok) {
-    const [finding] = bound.findings;
+export async function submissionOpen(request: FormWish, { engine }: TaskContext): Promise<ToldForm> {
+  const forms = ownForms(engine);
+  const kept = request.kept === undefined ? undefined : found(forms, request.kept);
+  const wanted = kept?.newest.kind ?? request.kind;
+  const name = kept?.newest.file ?? request.own?.name;
+  const bytes = kept ? workbookOf(kept.newest) : request.own?.bytes;
+  const { kind, form } = await boundAs(wanted, name, bytes);
+  const evaluation = keptEvaluation()?.evaluation;
+  if (kind.needsEvaluation && !evaluation) {
     throw new Trouble({
-      code: finding?.code ?? 'form',
-      message: finding?.message ?? `“${name}”不能用作模板。`,
-      advice: finding?.advice ?? '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
+      code: 'submission.evaluate',
+      message: `“${kind.label}”要用测算的结果，今年还没有测算。`,
+      advice: '先到“政策测算”测算一次，再回来选这张表。',
     });
   }
-  const rows = kind.rows(
-    engine.store.ledger.ledger(),
-    keptEvaluation()?.evaluation,
-    undefined,
-    request.chosen && new Set(request.chosen),
-  );
-  const form = rememberedFields(engine, kind.id, bound.value);
-  const desk = { kind, name, form, rows };
-  putForm(desk);
-  return told(desk);
+  const chosen = request.chosen && new Set(request.chosen);
+  const rows = kind.rows(engine.store.ledger.ledger(), evaluation, undefined, chosen);
+  const bound = kept ? boundAsBefore(form, kept.newest.shape) : rememberedFields(engine, kind.id, form);
+  const follows = request.own ? predecessor(forms, kind.id, shapeOf(bound)) : undefined;
+  putForm({
+    kind,
+    name: name ?? `${kind.label}.xlsx`,
+    form: follows ? boundAsBefore(bound, follows.newest.shape) : bound,
+    rows,
+    dropped: request.own !== undefined,
+    ...(kept ? { kept } : {}),
+    ...(follows ? { follows } : {}),
+  });
+  return told(openForm());
+}
+
+/** The workbook bound as this kind, or as the kind that it asks for by its title and columns. */
+async function boundAs(
+  wanted: string | undefined,
+  name: string | undefined,
+  bytes: Uint8Array | undefined,
+): Promise<{ readonly kind: SubmissionKind; readonly form: BoundForm }> {
+  const kinds = SUBMISSION_KINDS.filter(({ id }) => wanted === undefined || id === wanted);
+  const fitting: { readonly kind: SubmissionKind; readonly form: BoundForm }[] = [];
+  let refused: Finding | undefined;
+  for (const kind of kinds) {
+    const built = FORMS[kind.template];
+    const template = bytes ?? (built ? officialForm(built) : undefined);
+    if (!template) continue;
+    const bound = await bindForm(template, name ?? `${kind.label}.xlsx`, kind.description);
+    if (bound.ok) fitting.push({ kind, form: bound.value });
+    else refused ??= bound.findings[0];
+  }
+  const best = fittingForm(fitting);
+  if (best) return best;
+  throw new Trouble({
+    code: refused?.code ?? 'form',
+    message: refused?.message ?? `“${name ?? ''}”不能用作模板。`,
+    advice: refused?.advice ?? '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
+  });
 }
 
 /** The clerk's word on what belongs in a column. */
@@ -100,48 +107,6 @@ export function submissionBind(request: {
   const next = { ...desk, form: rebound(desk.form, request.column, request.field) };
   putForm(next);
   return told(next);
-}
-
-function told({ kind, name, form, rows }: DeskForm): ToldForm {
-  const { description, table } = form;
-  const open = new Set(openColumns(form).map(({ column }) => column));
-  const columns = form.bindings.map((binding): FormColumn => {
-    const field = binding.target ? fieldOf(description, binding.target.field) : undefined;
-    return {
-      column: binding.column,
-      letter: binding.letter,
-      header: binding.header,
-      field: field?.key ?? null,
-      label: field?.label ?? '',
-      unit: field?.kind === 'money' ? (binding.unit ?? field.unit ?? '万元') : '',
-      open: open.has(binding.column),
-    };
-  });
-  const total = fieldOf(description, kind.totalField);
-  return {
-    kind: kind.id,
-    name,
-    title: table.title ?? '',
-    sheet: table.sheet,
-    columns,
-    choices: description.fields
-      .filter((field) => field.kind !== 'reference')
-      .map((field) => ({ value: field.key, label: headerOf(field) })),
-    rows: rows.length,
-    total: sumOf(rows, kind.totalField),
-    totalLabel: total?.label ?? '',
-    preview: rows.slice(0, PREVIEWED).map((values, index) =>
-      columns.map((column) => {
-        const field = column.field === null ? undefined : fieldOf(description, column.field);
-        if (field)
-          return showValue(
-            { ...field, ...(column.unit ? { unit: column.unit } : {}) },
-            values[sentKey(form, column.column) ?? field.key],
-          );
-        return column.open ? '' : String(index + 1);
-      }),
-    ),
-  };
 }
 
 /** Fills the form that is open. The bytes are handed over, not copied. */
