@@ -38,6 +38,8 @@ export interface Sheet {
    * 17 thousand million places: whoever goes through a row asks this (by `filledColumns`) instead of each place.
    */
   columnsIn?(row: number): readonly number[];
+  /** Number format code of a cell, where the format keeps one. */
+  formatAt?(row: number, column: number): string | undefined;
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;

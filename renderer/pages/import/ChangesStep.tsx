@@ -1,7 +1,11 @@
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import type { ImportStrategy } from '../../../shared/workbook/staging/plan.ts';
+import { engine } from '../../app/engine.ts';
+import { saveWorkbook } from '../../app/saveWorkbook.ts';
 import { useSignal } from '../../app/signal.ts';
+import { problemFrom } from '../../app/state.ts';
+import { useTell } from '../../app/tell.tsx';
 import { useAfterPaint } from '../../parts/afterPaint.ts';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
@@ -34,6 +38,17 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
   ];
   const first = tabs.find(([tab]) => counts[tab] > 0)?.[0] ?? 'added';
   const [tab, setTab] = useState<ImportTab>(first);
+  const tell = useTell();
+  const exportProblems = async () => {
+    try {
+      const name = await saveWorkbook(`${file.name.replace(/\.[^.]+$/, '')}问题清单`, () =>
+        engine.call('import.problems', { file: file.file }),
+      );
+      if (name !== undefined) tell.done(`已保存“${name}”，可以发回给填表单位，改好后直接导入`);
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
   const set = (next: Partial<typeof how>) => {
     wish.set({ ...how, ...next });
     void planAgain(file);
@@ -43,6 +58,11 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
       <PageHeader title="导入：核对变更" about={<Summary file={file} plan={plan} />}>
         <Button onClick={() => void leave(file)}>不导入了</Button>
         <Button onClick={() => importStep.set({ step: 'columns', file })}>上一步：表格和列</Button>
+        {counts.problems > 0 ? (
+          <Button onClick={() => void exportProblems()} title="原表的副本，问题单元格已标色并加批注">
+            导出问题清单…
+          </Button>
+        ) : null}
         <Button type="primary" onClick={() => void commit(file)}>
           {plan.changes > 0 ? '确认导入' : '完成'}
         </Button>

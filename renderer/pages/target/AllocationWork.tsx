@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { engine } from '../../app/engine.ts';
+import { saveWorkbook } from '../../app/saveWorkbook.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { Message } from '../../parts/Message.tsx';
@@ -8,7 +9,6 @@ import { AllocationBar } from './AllocationBar.tsx';
 import { AllocationTable } from './AllocationTable.tsx';
 import { firstDraft, madeOf, outcomeOf } from './allocation.ts';
 import { ComparedVersions } from './ComparedVersions.tsx';
-import { saveWorkbook } from './saveWorkbook.ts';
 import { VersionsPanel } from './VersionsPanel.tsx';
 
 /** The breakdown of one target in one year: worked out as it is typed, saved as a version. */

@@ -2,6 +2,7 @@ import { Button, Popconfirm, Select } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
 import { navigate, useRoute } from '../../app/route.ts';
+import { saveWorkbook } from '../../app/saveWorkbook.ts';
 import { askShell } from '../../app/shell.ts';
 import { useSignal } from '../../app/signal.ts';
 import { acts, problemFrom } from '../../app/state.ts';
@@ -13,7 +14,6 @@ import { dropped, granted, type WaitingFile } from '../import/readFile.ts';
 import { ImportPlans } from './ImportPlans.tsx';
 import { PlanSheets } from './PlanSheets.tsx';
 import { planLabel, usePlans } from './plans.ts';
-import { saveWorkbook } from './saveWorkbook.ts';
 import './library.css';
 
 /** 目标库: the plans with their tables as grids, what does not add up beside the cells, and the import of another. */

@@ -3,6 +3,7 @@ import { IMPORTED_REGISTERS, REGISTERS } from '../../../shared/registers/index.t
 import { bindColumns } from '../../../shared/workbook/columns/bindColumns.ts';
 import { bestFitting, isRecognised } from '../../../shared/workbook/columns/fitting.ts';
 import { headerShape, rememberedBindings } from '../../../shared/workbook/columns/memory.ts';
+import { isProblemList } from '../../../shared/workbook/problems/problemList.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import type { FoundTable } from '../../../shared/workbook/table/found.ts';
 import { digest } from '../../store/bytes.ts';
@@ -58,6 +59,10 @@ export async function importOpen(
     }
     if (survey.kind === 'form') others.push(`工作表“${sheet.name}”是填报表，没有可以导入的清单`);
     if (survey.kind === 'words') others.push(`工作表“${sheet.name}”里没有找到表格`);
+    if (survey.tables.some(isProblemList)) {
+      others.push(`工作表“${sheet.name}”是本程序导出的问题说明，没有导入`);
+      continue;
+    }
     for (const table of survey.tables) lists.push(boundList(engine, sheet, table, request.register));
   }
   const file = desk.put({

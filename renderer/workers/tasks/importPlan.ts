@@ -1,11 +1,13 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
+import { problemWorkbook } from '../../../shared/workbook/problems/problemList.ts';
 import type { ImportStrategy, RowDecision } from '../../../shared/workbook/staging/plan.ts';
 import { stageImport } from '../../../shared/workbook/staging/stageImport.ts';
+import { writeWorkbook } from '../../../shared/workbook/write/index.ts';
 import { Trouble } from '../../store/trouble.ts';
 import { rememberList } from '../import/memory.ts';
 import { countsOf, type ImportLine, type ImportTab, linesOf, type TabCounts } from '../import/pages.ts';
-import type { TaskContext } from '../rpc/task.ts';
+import { Handover, type TaskContext } from '../rpc/task.ts';
 import { desk } from './importFile.ts';
 
 export interface ToldPlan {
@@ -78,6 +80,19 @@ export function importDecide(request: {
   if (request.decision) decisions.set(request.row, request.decision);
   else decisions.delete(request.row);
   return null;
+}
+
+/** What is wrong with the file, as a workbook to send back to whoever made it. */
+export function importProblems(request: {
+  readonly file: number;
+}): Handover<{ readonly bytes: Uint8Array<ArrayBuffer> }> {
+  const file = desk.file(request.file);
+  const tables = file.lists.map(({ table }) => table);
+  const findings = [...file.findings, ...(file.staged?.findings ?? [])];
+  const bytes = new Uint8Array(
+    writeWorkbook(problemWorkbook(file.name, file.workbook.sheets, tables, findings)),
+  );
+  return new Handover({ bytes }, [bytes.buffer]);
 }
 
 /** Writes what was planned: one act, all of it or nothing. The confirmed columns are remembered with it. */

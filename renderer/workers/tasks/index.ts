@@ -30,7 +30,7 @@ import { blockFill, blockPaste, blockText } from './blocks.ts';
 import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
 import { importClose, importOpen, importPreview, importRebind } from './importFile.ts';
-import { importCommit, importDecide, importLines, importPlan } from './importPlan.ts';
+import { importCommit, importDecide, importLines, importPlan, importProblems } from './importPlan.ts';
 import { mergeCommit, mergePlan } from './mergeHistories.ts';
 import { milestoneChoose, milestoneRates, milestoneRows } from './milestone.ts';
 import { officeSave } from './office.ts';
@@ -138,6 +138,7 @@ export const TASKS = {
   'import.rebind': importRebind,
   'import.plan': importPlan,
   'import.lines': importLines,
+  'import.problems': importProblems,
   'import.decide': importDecide,
   'import.commit': importCommit,
   'import.close': importClose,

@@ -73,6 +73,11 @@ export class ColumnarSheet implements Sheet {
     return this.store.columnsIn(row);
   }
 
+  formatAt(row: number, column: number): string | undefined {
+    const index = this.store.find(row, column);
+    return index < 0 ? undefined : this.format(index);
+  }
+
   private shownAs(index: number, cell: Cell): Cell {
     const text = this.scanned.shown?.get(index);
     return text === undefined ? cell : { ...cell, text };

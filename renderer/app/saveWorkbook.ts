@@ -1,4 +1,4 @@
-import { askShell } from '../../app/shell.ts';
+import { askShell } from './shell.ts';
 
 /** Writes a workbook where the clerk says; answers the file's name, undefined where he said nowhere. */
 export async function saveWorkbook(
