@@ -11,6 +11,7 @@ import { PageHeader } from '../../parts/PageHeader.tsx';
 import type { ToldPlanTables } from '../../workers/target/tellPlan.ts';
 import type { ToldPlanImport } from '../../workers/tasks/targetLibrary.ts';
 import { dropped, granted, type WaitingFile } from '../import/readFile.ts';
+import { allocationChoice, dashboardChoice } from './choice.ts';
 import { ImportPlans } from './ImportPlans.tsx';
 import { PlanSheets } from './PlanSheets.tsx';
 import { planLabel, usePlans } from './plans.ts';
@@ -22,7 +23,8 @@ export default function LibraryView() {
   const turn = useSignal(acts);
   const { params } = useRoute();
   const plans = usePlans();
-  const chosen = plans?.find(({ id }) => id === params.plan) ?? plans?.[0];
+  const chosen =
+    plans?.find(({ id }) => id === params.plan) ?? plans?.find(({ inUse }) => inUse) ?? plans?.[0];
   const [tables, setTables] = useState<ToldPlanTables>();
   const [opened, setOpened] = useState<ToldPlanImport>();
   const id = chosen?.id;
@@ -44,6 +46,17 @@ export default function LibraryView() {
       const { files } = await askShell('files.open', { kind: 'workbook', multiple: false });
       const [file] = files;
       if (file) await open(granted(file));
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
+  const use = async () => {
+    if (id === undefined) return;
+    try {
+      await engine.call('target.use', { plan: id });
+      dashboardChoice.set(undefined);
+      allocationChoice.set(undefined);
+      tell.done('已设为常用，各页打开时先看这一份');
     } catch (error) {
       tell.problem(problemFrom(error));
     }
@@ -119,6 +132,9 @@ export default function LibraryView() {
             <Button>移出</Button>
           </Popconfirm>
         ) : null}
+        <Button disabled={!chosen || chosen.inUse} onClick={() => void use()} title="各页打开时先看这一份">
+          {chosen?.inUse ? '● 常用' : '设为常用'}
+        </Button>
         <Button disabled={!tables} onClick={() => void output()}>
           导出…
         </Button>

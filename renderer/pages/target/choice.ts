@@ -8,9 +8,10 @@ export const dashboardChoice = new Signal<TargetQuestion | undefined>(undefined)
 /** The target that is broken down, kept likewise. */
 export const allocationChoice = new Signal<AllocationQuestion | undefined>(undefined);
 
-/** The plan that an office most likely asks about: of its year, with its town, taken in rather than shipped. */
+/** The plan that an office said it works by, or else most likely asks about: of its year, with its town, taken in rather than shipped. */
 export function likelyPlan(plans: readonly ToldPlan[], year: string, town: string): ToldPlan | undefined {
   const worth = (plan: ToldPlan) =>
+    (plan.inUse ? 16 : 0) +
     (plan.role === 'text' ? 0 : 8) +
     (plan.units.some(({ id }) => id === town) ? 4 : 0) +
     (plan.from <= year && year <= plan.to ? 2 : 0) +

@@ -21,7 +21,7 @@ import {
   targetReopen,
   targetTables,
 } from '../tasks/targetLibrary.ts';
-import { targetSetLights, targetSetReading } from '../tasks/targetSettings.ts';
+import { targetSetLights, targetSetReading, targetUse } from '../tasks/targetSettings.ts';
 
 const ANNEX = 'zs-2015-annex2';
 const JUNE = { plan: ANNEX, year: '2015', month: 6 };
@@ -164,6 +164,12 @@ describe('the library', () => {
     expect(finding('sum.rounding')?.accepted).toBeNull();
     await undo();
     expect(finding('sum.rounding')?.accepted?.reason).toBe('以合计为准');
+    await targetUse({ plan: id }, context);
+    expect(
+      targetPlans({}, context)
+        .filter(({ inUse }) => inUse)
+        .map((plan) => plan.id),
+    ).toEqual([id]);
     await targetRemove({ plan: id }, context);
     expect(targetPlans({}, context).some((plan) => plan.id === id)).toBe(false);
     await expect(targetRemove({ plan: ANNEX }, context)).rejects.toMatchObject({

@@ -83,7 +83,7 @@ import {
   targetReopen,
   targetTables,
 } from './targetLibrary.ts';
-import { targetSetLights, targetSetReading } from './targetSettings.ts';
+import { targetSetLights, targetSetReading, targetUse } from './targetSettings.ts';
 import { taskLoad, taskSplit, taskStanding } from './taskDivision.ts';
 import { vaultCheck } from './vaultCheck.ts';
 import { viewDistinct, viewOrder, viewProblems, viewRows, viewTotals } from './view.ts';
@@ -202,6 +202,7 @@ export const TASKS = {
   'target.setLights': targetSetLights,
   'target.setReading': targetSetReading,
   'target.tables': targetTables,
+  'target.use': targetUse,
   'target.accept': targetAccept,
   'target.export': targetExport,
   'target.reopen': targetReopen,

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../shared/model/ledger.ts';
 import { planLibrary } from '../../../shared/target/library/library.ts';
 import { lightsOf } from '../../../shared/target/library/lights.ts';
+import { planInUse } from '../../../shared/target/library/planInUse.ts';
 import {
   chosenReading,
   type ReadingChoice,
@@ -40,13 +41,17 @@ export interface ToldPlan {
   /** The last of them in the plan as issued, without the breakdowns made here. */
   readonly issuedTo: string;
   readonly units: readonly { readonly id: string; readonly name: string }[];
+  /** The office said that it works by this one. */
+  readonly inUse: boolean;
   /** Taken in from a workbook of this name; null for a plan that came with the program. */
   readonly file: string | null;
 }
 
 /** Plans with figures to reach first; those out of running text last. */
 export function targetPlans(_: Record<string, never>, { engine }: TaskContext): readonly ToldPlan[] {
-  return planLibrary(engine.store.ledger.ledger()).map(({ plan, original, kept }) => ({
+  const ledger = engine.store.ledger.ledger();
+  const used = planInUse(ledger);
+  return planLibrary(ledger).map(({ plan, original, kept }) => ({
     id: plan.id,
     title: plan.title,
     place: plan.place,
@@ -60,6 +65,7 @@ export function targetPlans(_: Record<string, never>, { engine }: TaskContext): 
     targetYears: targetYears(plan),
     issuedTo: targetYears(original).at(-1) ?? original.to,
     units: plan.units,
+    inUse: plan.id === used,
     file: kept?.file ?? null,
   }));
 }

@@ -1,5 +1,6 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { LIGHTS_SETTING, typedLights } from '../../../shared/target/library/lights.ts';
+import { PLAN_IN_USE_SETTING } from '../../../shared/target/library/planInUse.ts';
 import { readingSettingId, type TownReading } from '../../../shared/target/library/reading.ts';
 import { keepSetting } from '../../../shared/target/library/settings.ts';
 import { Trouble } from '../../store/trouble.ts';
@@ -20,6 +21,19 @@ export async function targetSetLights(
     });
   const setting = { id: LIGHTS_SETTING, name: '晴雨表亮灯标准', content };
   const draft = engine.draft('edit', '修改晴雨表亮灯标准', (changeSet) =>
+    keepSetting(engine.store.ledger.ledger(), setting, changeSet),
+  );
+  return draft.changes.length === 0 ? null : engine.commit(draft);
+}
+
+/** The plan that the office works by: what every page of targets opens with. */
+export async function targetUse(
+  request: { readonly plan: string },
+  { engine }: TaskContext,
+): Promise<ChangeSummary | null> {
+  const { plan } = planNamed(engine, request.plan);
+  const setting = { id: PLAN_IN_USE_SETTING, name: '常用的目标任务表', content: { plan: plan.id } };
+  const draft = engine.draft('edit', `常用的目标任务表：${plan.place} · ${plan.title}`, (changeSet) =>
     keepSetting(engine.store.ledger.ledger(), setting, changeSet),
   );
   return draft.changes.length === 0 ? null : engine.commit(draft);

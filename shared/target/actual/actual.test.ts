@@ -79,24 +79,27 @@ describe('figures counted from the registers', () => {
     expect(figure('technicalInvestment', '2014')?.value).toBe('8');
   });
 
-  test('investment by industry: the project’s own code, with or without its letter, else its firm’s', () => {
+  test('investment by industry: the project’s own code or division, else its firm’s code', () => {
     const counted = createDerivations(
       derivationRules(),
       ledgerOf([
-        record('enterprise', 'e1', { town: 'xiaolan', industry: '3872' }),
-        record('enterprise', 'e2', { town: 'xiaolan', industry: '2110' }),
+        record('enterprise', 'e1', { town: 'xiaolan', industryCode: '3872' }),
+        record('enterprise', 'e2', { town: 'xiaolan', industryCode: '2110' }),
         record('project', 'p1', { enterprise: 'e2', industry: 'C3351' }),
         record('project', 'p2', { enterprise: 'e1' }),
         record('project', 'p3', { enterprise: 'e1', industry: '2110' }),
         record('project', 'p4', { enterprise: 'e2', industry: '43' }),
         record('project', 'p5', { town: 'xiaolan' }),
-        ...['p1', 'p2', 'p3', 'p4', 'p5'].map((project, index) =>
+        record('project', 'p6', { enterprise: 'e2', industry: '电气机械和器材制造业' }),
+        record('project', 'p7', { enterprise: 'e1', industry: '纺织业' }),
+        record('project', 'p8', { enterprise: 'e1', industry: '灯饰' }),
+        ...['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'].map((project, index) =>
           record('monthlyFact', `m${index}`, { project, month: '2015-01', investment: `${10 ** index}` }),
         ),
       ]),
     );
-    expect(counted.figure('equipmentInvestment', ['xiaolan'], period('2015Q1'))?.value).toBe('11');
-    expect(counted.figure('industrialInvestment', ['xiaolan'], period('2015Q1'))?.value).toBe('11111');
+    expect(counted.figure('equipmentInvestment', ['xiaolan'], period('2015Q1'))?.value).toBe('10100011');
+    expect(counted.figure('industrialInvestment', ['xiaolan'], period('2015Q1'))?.value).toBe('11111111');
   });
 
   test('firms are counted once, only those above scale, of which by last year’s revenue', () => {

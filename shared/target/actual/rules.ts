@@ -11,13 +11,14 @@ const condition = z.discriminatedUnion('is', [
     is: z.literal('equal'),
     to: z.union([z.string(), z.boolean()]),
   }),
-  /** A code that begins with one of these; the firm's where the project has none. */
+  /** An industry by code or by the name of its division; the firm's code where the project names none. */
   z.strictObject({
     on: z.literal('project'),
     field: z.string(),
     is: z.literal('within'),
-    prefixes: z.array(z.string()).min(1),
-    orFirm: z.boolean(),
+    codes: z.array(z.string()).min(1),
+    names: z.array(z.string()),
+    firmField: z.string(),
   }),
 ]);
 
@@ -62,16 +63,21 @@ export function satisfies(
   for (const each of conditions) {
     const value = (each.on === 'project' ? project : enterprise)?.values[each.field];
     if (each.is === 'within') {
-      const code = isPresent(value) || !each.orFirm ? value : enterprise?.values[each.field];
-      if (!beginsWithin(code, each.prefixes)) return false;
+      const own = typeof value === 'string' && NAMES_INDUSTRY.test(value);
+      if (!isWithin(own ? value : enterprise?.values[each.firmField], each)) return false;
     } else if (each.is === 'present' ? !isPresent(value) : value !== each.to) return false;
   }
   return true;
 }
 
-/** `3351` and `C3351` both begin with 33. */
-function beginsWithin(code: FieldValue | undefined, prefixes: readonly string[]): boolean {
-  if (typeof code !== 'string') return false;
-  const start = /^[A-T]/.test(code) ? 1 : 0;
-  return prefixes.some((prefix) => code.startsWith(prefix, start));
+/** `3351`, `C3351`, `C33金属制品业` and `金属制品业` name an industry; `灯饰` does not. */
+const NAMES_INDUSTRY = /^(?:[A-T]?\d|.*业$)/;
+
+function isWithin(
+  industry: FieldValue | undefined,
+  { codes, names }: { readonly codes: readonly string[]; readonly names: readonly string[] },
+): boolean {
+  if (typeof industry !== 'string') return false;
+  const start = /^[A-T]/.test(industry) ? 1 : 0;
+  return names.includes(industry) || codes.some((code) => industry.startsWith(code, start));
 }
