@@ -122,6 +122,30 @@ test('a quarter from the projects’ months to the report that another program o
   );
 });
 
+test('a filled form into the entry sheet: what it gives is typed, looked at, and kept as imported', async ({
+  desk,
+}) => {
+  const program = await startIn(desk, '古镇镇');
+  const { page } = program;
+  const path = desk.path('古镇镇二季度.xlsx');
+  const usual = { period: '2015年第一季度', unit: '万元', target: '104000', actual: '62500' };
+  await townReport(path, { town: '古镇镇', ...usual, share: '按全省平均水平年终考核' });
+  await view(page, '填报');
+  await chooseEntry(page, '期次', '二季度');
+  await program.choose(path);
+  await page.getByRole('button', { name: '从表格填入…' }).click();
+  await expect(page.getByText('“古镇镇二季度.xlsx”：找到 2 项，填入 2 项，核对后保存')).toBeVisible();
+  await expect(page.getByText(/表里写的是 2015Q1，现在填的是 2015Q2/)).toBeVisible();
+  await expect(page.getByText('62500万元 换算为 6.25亿元')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('已保存 1 项')).toBeVisible();
+  await expect(page.getByText(/设立研发机构比例填的“按全省平均水平年终考核”不是数字/)).toBeVisible();
+  await expect(page.getByLabel('工业投资 完成数', { exact: true })).toHaveValue('6.25');
+  await expect(
+    page.getByRole('row', { name: /^工业投资/ }).getByRole('button', { name: '导入 王经办' }),
+  ).toBeVisible();
+});
+
 test('the five rates of projects, by count and by amount, with the projects behind them', async ({
   desk,
 }) => {

@@ -6,27 +6,12 @@ import type { EntryLine } from '../../../shared/target/report/entrySheet.ts';
 import { readWritten, type WrittenEntry } from '../../../shared/target/report/writtenEntries.ts';
 import type { ToldSheet } from '../../workers/tasks/report.ts';
 import { SOURCES, short } from '../target/figures.ts';
+import { entryOf } from './entryOf.ts';
 import { Revisions } from './Revisions.tsx';
 
 const FIGURES = new Set(['written', 'ofWhich', 'samePeriod']);
 const MARKS = { error: '■', warning: '▲', notice: '●' } as const;
 const LIGHTS = { error: 'red', warning: 'amber', notice: 'green' } as const;
-
-/** What the line holds before anything is typed. */
-function entryOf({ indicator, current }: EntryLine): WrittenEntry {
-  return {
-    indicator: indicator.id,
-    written: current?.value ?? '',
-    ofWhich: current?.ofWhich ?? '',
-    samePeriod: current?.samePeriod ?? '',
-    basis: current?.basis ?? 'cumulative',
-    source: 'entered',
-    reason: current?.report === undefined ? (current?.reason ?? '') : '',
-    shortfall: current?.shortfall ?? '',
-    measure: current?.measure ?? '',
-    note: current?.note ?? '',
-  };
-}
 
 /** One indicator: figures to type, checked as they are typed; locked once it was sent. */
 export function EntryRow({

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react';
 import type { GateProblem } from '../../../shared/contract/gate.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
 import type { EntryLine } from '../../../shared/target/report/entrySheet.ts';
+import type { FoundEntries } from '../../../shared/target/report/fromWorkbook.ts';
 import type { WrittenEntry } from '../../../shared/target/report/writtenEntries.ts';
 import { engine } from '../../app/engine.ts';
 import { addressOf } from '../../app/route.ts';
+import { runShown, wasCancelled } from '../../app/running.ts';
 import { useSignal } from '../../app/signal.ts';
 import { acts, problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
@@ -15,10 +17,12 @@ import { PageHeader } from '../../parts/PageHeader.tsx';
 import { Shortcut } from '../../parts/Shortcut.tsx';
 import type { PeriodQuestion } from '../../workers/report/asked.ts';
 import type { ToldSheet } from '../../workers/tasks/report.ts';
+import { chooseWorkbooks } from '../import/readFile.ts';
 import { ReadingQuestion } from '../target/ReadingQuestion.tsx';
 import { RowsDrawer } from '../target/RowsDrawer.tsx';
 import { typedEntries, typedKey, useReportChoice } from './choice.ts';
 import { EntryRow } from './EntryRow.tsx';
+import { entriesFrom } from './entryOf.ts';
 import { PeriodChooser } from './PeriodChooser.tsx';
 import './entry.css';
 import './report.css';
@@ -78,6 +82,7 @@ function EntrySheet({
   const [refused, setRefused] = useState<Readonly<Record<string, readonly Finding[]>>>({});
   const [opened, setOpened] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [found, setFound] = useState<Found>();
   const changed = Object.keys(typed).length;
   const type = (entry: WrittenEntry) => {
     typedEntries.set({ ...typedEntries.value, [key]: { ...typed, [entry.indicator]: entry } });
@@ -111,6 +116,19 @@ function EntrySheet({
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   });
+  const fill = async () => {
+    try {
+      const [file] = await chooseWorkbooks();
+      if (!file) return;
+      const bytes = await file.bytes();
+      const read = await runShown(`读取 ${file.name}`, 'report.read', { ...asked, name: file.name, bytes });
+      const taken = entriesFrom(sheet.lines, read.entries);
+      typedEntries.set({ ...typedEntries.value, [key]: { ...typed, ...taken } });
+      setFound({ name: file.name, taken: Object.keys(taken).length, ...read });
+    } catch (error) {
+      if (!wasCancelled(error)) tell.problem(problemFrom(error));
+    }
+  };
   const sent = sheet.lines.filter(({ current }) => current?.report !== undefined).length;
   const filled = sheet.lines.filter(({ current }) => current !== undefined).length;
   return (
@@ -120,6 +138,9 @@ function EntrySheet({
         about={`${sheet.lines.length} 项指标，已填 ${filled} 项${sent > 0 ? `，已报出 ${sent} 项（锁定，更正会保留原数）` : ''}；推算数点开看依据`}
       >
         {children}
+        <Button onClick={() => void fill()} title="填好的季报表或分镇完成情况表">
+          从表格填入…
+        </Button>
         <Button href={addressOf('target', { view: 'report' })} title="按这一期的数生成季报">
           去季报
         </Button>
@@ -127,6 +148,7 @@ function EntrySheet({
           保存{changed > 0 ? ` ${changed} 行` : ''} <Shortcut keys="Ctrl+S" />
         </Button>
       </PageHeader>
+      {found ? <FoundNote found={found} onClose={() => setFound(undefined)} /> : null}
       {sheet.notes.map((note) => (
         <p className="muted small entryNote" key={note}>
           ▲ {note}
@@ -159,6 +181,32 @@ function EntrySheet({
       ) : null}
       <BehindDrawer asked={asked} sheet={sheet} opened={opened} onClose={() => setOpened(undefined)} />
     </>
+  );
+}
+
+interface Found extends FoundEntries {
+  readonly name: string;
+  readonly taken: number;
+}
+
+/** What a workbook gave, and what of it was not taken, with sheet and cell. */
+function FoundNote({ found, onClose }: { readonly found: Found; onClose(): void }) {
+  const { name, taken, entries, findings } = found;
+  return (
+    <Message
+      kind={findings.length > 0 || entries.length === 0 ? 'warning' : 'notice'}
+      what={`“${name}”：找到 ${entries.length} 项，填入 ${taken} 项，核对后保存`}
+      where={findings.slice(0, 4).map(({ sheet, cell, message, advice }) => (
+        <div key={`${sheet ?? ''}${cell ?? ''}${message}`}>
+          {[sheet, cell].filter((part) => part !== undefined).join(' ')} {message}
+          <span className="muted">。{advice}</span>
+        </div>
+      ))}
+    >
+      <Button size="small" onClick={onClose}>
+        知道了
+      </Button>
+    </Message>
   );
 }
 

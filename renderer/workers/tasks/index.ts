@@ -49,7 +49,7 @@ import {
 } from './policySaved.ts';
 import { policySchedules } from './policySchedule.ts';
 import { recordRead } from './record.ts';
-import { reportSave, reportSheet } from './report.ts';
+import { reportRead, reportSave, reportSheet } from './report.ts';
 import { mergeAdopt, mergeDrop, mergeExpect, mergeRead, mergeState, mergeWrite } from './reportMerge.ts';
 import { reportDraft, reportFill, reportRecord } from './reportSend.ts';
 import {
@@ -175,6 +175,7 @@ export const TASKS = {
   'policy.schedules': policySchedules,
   'report.draft': reportDraft,
   'report.fill': reportFill,
+  'report.read': reportRead,
   'report.record': reportRecord,
   'report.save': reportSave,
   'report.sheet': reportSheet,

@@ -4,14 +4,18 @@ import { withValues } from '../../../shared/model/record.ts';
 import type { ReadingChoice } from '../../../shared/target/library/reading.ts';
 import { periodTitle, periodWords } from '../../../shared/target/progress/period.ts';
 import { type EntryLine, periodBefore } from '../../../shared/target/report/entrySheet.ts';
+import { entriesIn, type FoundEntries } from '../../../shared/target/report/fromWorkbook.ts';
 import {
   type EntryOutcome,
   takeEntry,
   type WrittenEntry,
 } from '../../../shared/target/report/writtenEntries.ts';
+import { readWorkbook } from '../../../shared/workbook/read/index.ts';
+import { digest } from '../../store/bytes.ts';
+import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
 import { type PeriodQuestion, periodAsked } from '../report/asked.ts';
-import type { TaskContext } from '../rpc/task.ts';
+import { Cancelled, type TaskContext } from '../rpc/task.ts';
 
 /** In which report a figure was sent. */
 export interface ToldReport {
@@ -60,6 +64,31 @@ function toldReport(engine: Engine, id: string): ToldReport {
   const values = engine.store.ledger.record('submission', id)?.values ?? {};
   const text = (key: string) => (typeof values[key] === 'string' ? String(values[key]) : '');
   return { title: text('title') || '已报出', period: text('period'), sentOn: text('sentOn').slice(0, 16) };
+}
+
+/** The period's figures of the own unit as a workbook holds them; nothing is kept until the sheet is saved. */
+export async function reportRead(
+  request: PeriodQuestion & { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  { engine, signal, progress }: TaskContext,
+): Promise<FoundEntries> {
+  const { name, bytes } = request;
+  const { plan, unit, period } = periodAsked(engine, request);
+  const sha256 = await digest(bytes);
+  const read = await readWorkbook(bytes, {
+    name,
+    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
+    cancelled: () => signal.aborted,
+  });
+  if (signal.aborted) throw new Cancelled();
+  if (!read.ok) {
+    const [finding] = read.findings;
+    throw new Trouble({
+      code: finding?.code ?? 'file.damaged',
+      message: `“${name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
+      advice: finding?.advice ?? '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再选。',
+    });
+  }
+  return entriesIn({ name, sha256, sheets: read.value.sheets }, { plan, unit, period });
 }
 
 export interface SavedEntries {

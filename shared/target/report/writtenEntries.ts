@@ -16,8 +16,8 @@ export interface WrittenEntry {
   /** Of the same period of the year before; blank: what the ledger knows of it, if anything. */
   readonly samePeriod: string;
   readonly basis: 'cumulative' | 'period';
-  /** `derived`: the clerk took over what the registers say. */
-  readonly source: 'entered' | 'derived';
+  /** `derived`: the clerk took over what the registers say; `imported`: what a workbook holds. */
+  readonly source: 'entered' | 'imported' | 'derived';
   readonly reason: string;
   readonly shortfall: string;
   readonly measure: string;
