@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { LEVELS } from '../../../shared/policy/clause.ts';
 import type { ClauseDraft } from '../../../shared/policy/own/draft.ts';
 import { CapRows } from './CapRows.tsx';
@@ -11,10 +12,13 @@ export function ClauseForm({
   path,
   clause,
   onClause,
+  children,
 }: {
   readonly path: string;
   readonly clause: ClauseDraft;
   onClause(clause: ClauseDraft): void;
+  /** How the clause meets other grants. */
+  readonly children: ReactNode;
 }) {
   const set = (part: Partial<ClauseDraft>) => onClause({ ...clause, ...part });
   return (
@@ -119,6 +123,8 @@ export function ClauseForm({
         inputs={clause.inputs}
         onCaps={(caps) => set({ caps })}
       />
+      <h3>与其他奖补怎么叠加</h3>
+      {children}
       <h3>注意事项</h3>
       <div className="packGrid">
         <LongTextBox

@@ -1,6 +1,8 @@
 import { Button, Popconfirm } from 'antd';
 import { useEffect, useState } from 'react';
 import { type ClauseDraft, newClauseDraft, type PackDraft } from '../../../shared/policy/own/draft.ts';
+import { ownGroups, withStacking } from '../../../shared/policy/own/stackingDraft.ts';
+import type { StackingGroup } from '../../../shared/policy/packText.ts';
 import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
@@ -9,12 +11,22 @@ import type { CheckedPack } from '../../workers/tasks/allowancePack.ts';
 import { Problems } from './Box.tsx';
 import { ClauseForm } from './ClauseForm.tsx';
 import { PackHead } from './PackHead.tsx';
+import { StackingChoice } from './StackingChoice.tsx';
 import { TryClause } from './TryClause.tsx';
 
 const UNCHECKED: CheckedPack = { ok: false, problems: [] };
 
 /** A policy in the form: checked while it is typed, tried at the side, kept when nothing is wrong. */
-export function PackEditor({ opened, onLeave }: { readonly opened: PackDraft; onLeave(): void }) {
+export function PackEditor({
+  opened,
+  groups,
+  onLeave,
+}: {
+  readonly opened: PackDraft;
+  /** Rules on several grants of the packs in use. */
+  readonly groups: readonly StackingGroup[];
+  onLeave(): void;
+}) {
   const tell = useTell();
   const [draft, setDraft] = useState(opened);
   const [place, setPlace] = useState(0);
@@ -86,7 +98,14 @@ export function PackEditor({ opened, onLeave }: { readonly opened: PackDraft; on
               path={`clauses.${draft.clauses.indexOf(clause)}`}
               clause={clause}
               onClause={setClause}
-            />
+            >
+              <StackingChoice
+                chosen={clause.stacking}
+                own={ownGroups(draft.id, clause.subject)}
+                others={groups.filter(({ id }) => !id.startsWith(`${draft.id}-`))}
+                onChosen={(ids, known) => change(withStacking(draft, clause.id, ids, known))}
+              />
+            </ClauseForm>
           ) : null}
         </div>
         <aside className="packEditor-side">

@@ -1,6 +1,7 @@
 import { Button, Popconfirm, Switch } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { PackDraft } from '../../../shared/policy/own/draft.ts';
+import type { StackingGroup } from '../../../shared/policy/packText.ts';
 import { engine } from '../../app/engine.ts';
 import { askShell } from '../../app/shell.ts';
 import { useSignal } from '../../app/signal.ts';
@@ -13,12 +14,17 @@ import { ImportPack } from './ImportPack.tsx';
 import { PackEditor } from './PackEditor.tsx';
 import './policyPack.css';
 
+interface Opened {
+  readonly draft: PackDraft;
+  readonly groups: readonly StackingGroup[];
+}
+
 /** 政策包: what is in use, written here or imported; switched on and off, sent to other offices. */
 export function PackView() {
   const tell = useTell();
   const turn = useSignal(acts);
   const [packs, setPacks] = useState<readonly ToldOfficePack[]>([]);
-  const [draft, setDraft] = useState<PackDraft>();
+  const [opened, setOpened] = useState<Opened>();
   const [read, setRead] = useState<ReadPack>();
   useEffect(() => {
     if (turn >= 0) engine.call('pack.list', {}).then(setPacks, () => undefined);
@@ -35,8 +41,8 @@ export function PackView() {
   );
   const open = (id: string | null) =>
     run(async () => {
-      const { draft: found } = await engine.call('pack.open', { id });
-      if (found) setDraft(found);
+      const { draft, groups } = await engine.call('pack.open', { id });
+      if (draft) setOpened({ draft, groups });
       else
         tell.problem({
           code: 'pack.notInForm',
@@ -63,7 +69,15 @@ export function PackView() {
   const told = (act: { readonly label: string } | null) => {
     if (act) tell.done(`已${act.label}，可用 Ctrl+Z 撤销`);
   };
-  if (draft) return <PackEditor key={draft.id} opened={draft} onLeave={() => setDraft(undefined)} />;
+  if (opened)
+    return (
+      <PackEditor
+        key={opened.draft.id}
+        opened={opened.draft}
+        groups={opened.groups}
+        onLeave={() => setOpened(undefined)}
+      />
+    );
   return (
     <>
       <div className="packBar">

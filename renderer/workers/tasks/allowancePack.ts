@@ -18,7 +18,7 @@ import { packFileText, readPackFile, type SentPack } from '../../../shared/polic
 import { checkDraft } from '../../../shared/policy/own/packFromDraft.ts';
 import type { DraftProblem } from '../../../shared/policy/own/typed.ts';
 import { loadPack } from '../../../shared/policy/pack.ts';
-import { type PackText, QUALITIES } from '../../../shared/policy/packText.ts';
+import { type PackText, QUALITIES, type StackingGroup } from '../../../shared/policy/packText.ts';
 import type { ClauseResult } from '../../../shared/policy/result.ts';
 import { validityText } from '../../../shared/policy/validity.ts';
 import { type WorkingLine, workingLines } from '../../../shared/policy/working.ts';
@@ -82,17 +82,22 @@ export function packList(_: Record<string, never>, { engine }: TaskContext): rea
   return [...apart, ...used].sort((one, other) => Number(other.own) - Number(one.own));
 }
 
-/** The form of an own pack, or of a new one. `draft` null: the pack holds what the form has no box for. */
-export function packOpen(
-  request: { readonly id: string | null },
-  { engine }: TaskContext,
-): { readonly draft: PackDraft | null } {
+export interface OpenedPack {
+  /** Null: the pack holds what the form has no box for. */
+  readonly draft: PackDraft | null;
+  /** Rules on several grants of all packs in use, for a clause to stand under. */
+  readonly groups: readonly StackingGroup[];
+}
+
+/** The form of an own pack, or of a new one. */
+export function packOpen(request: { readonly id: string | null }, { engine }: TaskContext): OpenedPack {
+  const groups = [...policyOffice(engine).book.stacking.values()];
   if (request.id === null) {
     const random = crypto.randomUUID().replaceAll('-', '').slice(0, 8);
-    return { draft: newPackDraft(random, '') };
+    return { draft: newPackDraft(random, ''), groups };
   }
   const text = ownText(engine, request.id);
-  return { draft: text ? (draftOf(text) ?? null) : null };
+  return { draft: text ? (draftOf(text) ?? null) : null, groups };
 }
 
 export interface CheckedPack {

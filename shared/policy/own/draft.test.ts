@@ -7,6 +7,7 @@ import { type ClauseDraft, inputNameFor, newClauseDraft, newPackDraft, type Pack
 import { draftOf } from './draftFromPack.ts';
 import { checkDraft } from './packFromDraft.ts';
 import { sourceCode, sourceOf } from './sourceCode.ts';
+import { ownGroups, withStacking } from './stackingDraft.ts';
 
 const INVESTMENT = {
   name: 'equipmentInvestment',
@@ -209,6 +210,31 @@ describe('a policy written in the form', () => {
     }).problems.map(({ path }) => path);
     expect(messages).toEqual(expect.arrayContaining(['title', 'issuer', 'from']));
     expect(checkDraft({ ...DRAFT, to: '2025-01-01' }).problems[0]?.message).toBe('有效期止早于有效期起');
+  });
+});
+
+describe('grants that meet', () => {
+  const second: ClauseDraft = {
+    ...CLAUSE,
+    id: 'OK3F9X2AB-2',
+    title: '设备补助',
+    formula: { ...CLAUSE.formula, rate: '5' },
+  };
+  const both: PackDraft = { ...DRAFT, clauses: [CLAUSE, second] };
+  const [once] = ownGroups(DRAFT.id, 'project').filter(({ rule }) => rule === 'higherOnce');
+  if (!once) throw new Error('no rule');
+  const under = [CLAUSE, second].reduce((draft, { id }) => withStacking(draft, id, [once.id], [once]), both);
+
+  it('stand under the rule that the form names, and it is kept with the pack', () => {
+    const text = checkDraft(under).pack?.text;
+    expect(text?.stacking).toEqual([once]);
+    expect(text?.clauses.map(({ stacking }) => stacking)).toEqual([[once.id], [once.id]]);
+    expect(text && draftOf(text)?.groups).toEqual([once]);
+  });
+
+  it('lose it when no clause names it any more', () => {
+    const none = [CLAUSE, second].reduce((draft, { id }) => withStacking(draft, id, [], [once]), under);
+    expect(none.groups).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { StackingGroup } from '../packText.ts';
+
 /** A row of a list in the form: column key → text as typed. */
 export type DraftRow = Readonly<Record<string, string>>;
 
@@ -54,6 +56,8 @@ export interface ClauseDraft {
   readonly kind: string;
   readonly formula: FormulaDraft;
   readonly caps: readonly CapDraft[];
+  /** Ids of the rules on several grants that the clause stands under. */
+  readonly stacking: readonly string[];
   /** One a line. */
   readonly notes: string;
 }
@@ -71,6 +75,8 @@ export interface PackDraft {
   readonly quality: 'official' | 'reprint' | 'inferred';
   readonly from: string;
   readonly to: string;
+  /** The rules on several grants that the clauses name, of this policy or of others. */
+  readonly groups: readonly StackingGroup[];
   readonly clauses: readonly ClauseDraft[];
 }
 
@@ -88,6 +94,7 @@ export function newPackDraft(random: string, responsible: string): PackDraft {
     quality: 'official',
     from: '',
     to: '',
+    groups: [],
     clauses: [newClauseDraft(`own-${random}`, [])],
   };
 }
@@ -114,6 +121,7 @@ export function newClauseDraft(pack: string, others: readonly ClauseDraft[]): Cl
     kind: 'rate',
     formula: {},
     caps: [],
+    stacking: [],
     notes: '',
   };
 }

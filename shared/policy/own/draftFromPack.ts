@@ -28,6 +28,7 @@ export function draftOf(pack: PackText): PackDraft | undefined {
     quality: pack.quality,
     from: pack.inForce.from,
     to: pack.inForce.to ?? '',
+    groups: pack.stacking,
     clauses: pack.clauses.map(clauseDraft),
   };
   const typed = new Typed();
@@ -56,6 +57,7 @@ function clauseDraft(clause: ClauseText): ClauseDraft {
     kind: clause.formula.kind,
     formula: formulaDraft(clause.formula, inputs),
     caps: clause.caps.map(capDraft),
+    stacking: clause.stacking,
     notes: clause.notes.join('\n'),
   };
 }

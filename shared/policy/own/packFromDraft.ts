@@ -55,7 +55,7 @@ export function packFrom(typed: Typed, draft: PackDraft): unknown {
     enabled: true,
     inForce: { from: from ?? '', to: to ?? null },
     notes: [],
-    stacking: [],
+    stacking: draft.groups,
     shareTables: [],
     clauses: draft.clauses.map((clause, place) => clauseFrom(typed, clause, place)),
   };
@@ -91,7 +91,7 @@ function clauseFrom(typed: Typed, draft: ClauseDraft, place: number): unknown {
     ...(years === ''
       ? {}
       : { durationYears: Number.parseInt(typed.number(`${path}.durationYears`, `${where}年限`, years), 10) }),
-    stacking: [],
+    stacking: draft.stacking,
     notes: draft.notes
       .split('\n')
       .map((note) => note.trim())
