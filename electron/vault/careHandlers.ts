@@ -48,6 +48,7 @@ export function careHandlers(
     },
     'vault.snapshotFinish': async () => {
       const info = await desk.snapshots().finish();
+      await desk.opened().noteCounts({ seq: info.seq, counts: info.counts });
       desk.written('snapshot');
       return info;
     },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/model/canonical.ts';
+import { SCHEMA_VERSION } from '../../shared/model/schemaVersion.ts';
 import { syncFolder, writeWhole } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { linesOf } from './line.ts';
@@ -9,26 +10,35 @@ import { journalFolder, readPlace, segmentPath } from './place.ts';
 import { FORMAT } from './records.ts';
 import type { Segment } from './scan.ts';
 
-/** What `vault.json` says: written once, when the vault is made. */
+const counts = z.record(z.string(), z.number().int().nonnegative());
+
+/** What `vault.json` says: written when the vault is made, and again once a newer schema writes to it. */
 const Manifest = z.object({
   format: z.literal(FORMAT),
+  schema: z.number().int().positive().optional(),
   program: z.string(),
   createdAt: z.string(),
   check: z.string(),
 });
 
-/** What `sentinel.json` says: how far the journal must reach at least. */
+/** What `sentinel.json` says: how far the journal must reach at least, and what was counted at the last snapshot. */
 const Sentinel = z.object({
   format: z.literal(FORMAT),
+  schema: z.number().int().positive().optional(),
   program: z.string(),
+  counted: z.object({ seq: z.number().int().positive(), counts }).optional(),
   lastSeq: z.number().int().nonnegative(),
   lastHash: z.string().regex(/^[0-9a-f]{64}$/),
   check: z.string(),
 });
 export type Sentinel = z.infer<typeof Sentinel>;
 
+/** Records in each register after an act. */
+export type Counted = NonNullable<Sentinel['counted']>;
+
 /** All that may be asked of a file of any format. */
 const FormatOnly = z.object({ format: z.number().int() });
+const SchemaOnly = z.object({ schema: z.number().int() });
 
 const SEGMENT_NAME = /^(\d{6})\.jsonl$/;
 
@@ -38,7 +48,7 @@ export const segmentName = (number: number): string => `${String(number).padStar
 
 export type ManifestState = 'sound' | 'none' | 'damaged';
 
-/** The state of vault.json, once `newestNamedFormat` was found to be none that is newer. */
+/** The state of vault.json, once `namedVersions` was found to name none that is newer. */
 export async function readManifest(folder: string): Promise<ManifestState> {
   const value = await readJson(manifestPath(folder));
   if (value === undefined) return 'none';
@@ -46,7 +56,7 @@ export async function readManifest(folder: string): Promise<ManifestState> {
 }
 
 export function manifestBytes(program: string, createdAt: string): Buffer {
-  return jsonWithCheck({ format: FORMAT, program, createdAt });
+  return jsonWithCheck({ format: FORMAT, schema: SCHEMA_VERSION, program, createdAt });
 }
 
 export async function writeManifest(folder: string, program: string, createdAt: string): Promise<void> {
@@ -55,12 +65,21 @@ export async function writeManifest(folder: string, program: string, createdAt: 
   await syncFolder(folder);
 }
 
-/** The newest format that vault.json or sentinel.json names; 0 where neither names one. */
-export async function newestNamedFormat(folder: string): Promise<number> {
-  let newest = 0;
+/** Notes in a sound vault.json that this program's schema writes from now on, so that an older one keeps out. */
+export async function raiseSchema(folder: string): Promise<void> {
+  const manifest = Manifest.parse(await readJson(manifestPath(folder)));
+  if ((manifest.schema ?? 0) >= SCHEMA_VERSION) return;
+  const { check: _check, ...rest } = manifest;
+  await writeWhole(manifestPath(folder), jsonWithCheck({ ...rest, schema: SCHEMA_VERSION }));
+}
+
+/** The newest format and schema that vault.json or sentinel.json names; 0 where neither names one. */
+export async function namedVersions(folder: string): Promise<{ format: number; schema: number }> {
+  const newest = { format: 0, schema: 0 };
   for (const path of [sentinelPath(folder), manifestPath(folder)]) {
-    const named = FormatOnly.safeParse(await readJson(path));
-    if (named.success) newest = Math.max(newest, named.data.format);
+    const value = await readJson(path);
+    newest.format = Math.max(newest.format, FormatOnly.safeParse(value).data?.format ?? 0);
+    newest.schema = Math.max(newest.schema, SchemaOnly.safeParse(value).data?.schema ?? 0);
   }
   return newest;
 }
@@ -73,8 +92,14 @@ export async function readSentinel(folder: string): Promise<Sentinel | null | un
   return parsed.success && isChecked(value) ? parsed.data : null;
 }
 
-export function sentinelBytes(program: string, end: { readonly seq: number; readonly hash: string }): Buffer {
-  return jsonWithCheck({ format: FORMAT, program, lastSeq: end.seq, lastHash: end.hash });
+interface End {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export function sentinelBytes(program: string, { seq, hash }: End, counted?: Counted): Buffer {
+  const versions = { format: FORMAT, schema: SCHEMA_VERSION, program };
+  return jsonWithCheck({ ...versions, lastSeq: seq, lastHash: hash, ...(counted ? { counted } : {}) });
 }
 
 /**
@@ -84,11 +109,12 @@ export function sentinelBytes(program: string, end: { readonly seq: number; read
 export async function writeSentinel(
   folder: string,
   program: string,
-  end: { readonly seq: number; readonly hash: string },
+  end: End,
+  counted?: Counted,
 ): Promise<void> {
   const beside = join(folder, '.sentinel.json.part');
   try {
-    await disk.writeFile(beside, sentinelBytes(program, end));
+    await disk.writeFile(beside, sentinelBytes(program, end, counted));
     await disk.rename(beside, sentinelPath(folder));
   } catch (error) {
     await disk.rm(beside, { force: true });
@@ -127,7 +153,7 @@ export async function newestSegmentFormat(folder: string): Promise<number> {
 /** True where a vault is, of whatever format and in whatever state. */
 export async function holdsVault(folder: string): Promise<boolean> {
   return (
-    (await newestNamedFormat(folder)) > 0 ||
+    (await namedVersions(folder)).format > 0 ||
     (await readManifest(folder)) !== 'none' ||
     (await hasSegments(folder))
   );

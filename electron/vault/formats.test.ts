@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SCHEMA_VERSION } from '../../shared/model/schemaVersion.ts';
 import { encodeLine } from './line.ts';
 import { openVault } from './openVault.ts';
 import { FORMAT } from './records.ts';
@@ -33,6 +34,8 @@ const NEWER = FORMAT + 1;
 const NEWER_FILES: readonly (readonly [string, string | Buffer])[] = [
   ['vault.json', JSON.stringify({ format: NEWER, whatever: true })],
   ['sentinel.json', JSON.stringify({ format: NEWER })],
+  ['vault.json', JSON.stringify({ format: FORMAT, schema: SCHEMA_VERSION + 1 })],
+  ['sentinel.json', JSON.stringify({ format: FORMAT, schema: SCHEMA_VERSION + 1 })],
   ['journal/000001.jsonl', encodeLine({ kind: 'segment', format: NEWER, number: 1 })],
   ['journal/000002.jsonl', encodeLine({ kind: 'segment', format: NEWER, number: 2, more: 1 })],
 ];
@@ -114,6 +117,9 @@ test('a vault of every format ever released opens, and takes the next act', asyn
     await append(vault, numbered(2, 2));
     await vault.close();
     expect(await verifyVault(folder)).toMatchObject({ ok: true, changeSets: 2 });
+    // From now on an older program knows that it must keep out.
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8'));
+    expect(manifest).toMatchObject({ schema: SCHEMA_VERSION, createdAt: '2026-01-02T03:04:05+08:00' });
   }
 });
 

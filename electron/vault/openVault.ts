@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { SCHEMA_VERSION } from '../../shared/model/schemaVersion.ts';
 import { makeFolder, writeWhole } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { diskReason } from '../gate/refusal.ts';
@@ -7,8 +8,9 @@ import {
   hasSegments,
   type ManifestState,
   manifestPath,
-  newestNamedFormat,
+  namedVersions,
   newestSegmentFormat,
+  raiseSchema,
   readManifest,
   readSegments,
   readSentinel,
@@ -60,8 +62,10 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
   const program = options.program ?? 'town-ledger';
   const now = options.now ?? new Date().toISOString();
   // Before anything is written or believed, every file that names a format must name one that is known.
-  const format = Math.max(await newestNamedFormat(folder), await newestSegmentFormat(folder));
-  if (format > FORMAT) return newer(format);
+  const named = await namedVersions(folder);
+  const format = Math.max(named.format, await newestSegmentFormat(folder));
+  if (format > FORMAT) return newer(`格式 ${format}`);
+  if (named.schema > SCHEMA_VERSION) return newer(`内容版本 ${named.schema}`);
   const manifest = await readManifest(folder);
   if (manifest === 'none' && !(await hasSegments(folder))) {
     if (!options.create) return { ok: false, state: 'none', problem: PROBLEMS.none() };
@@ -83,6 +87,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
       await setAsideFile(folder, manifestPath(folder));
       await writeManifest(folder, program, now);
     }
+    await raiseSchema(folder);
     const segments = await readSegments(folder);
     const scan = await scanSegments(segments);
     const sentinel = await readSentinel(folder);
@@ -100,6 +105,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
         problems,
         state: damaged ? 'damaged' : 'open',
         end: damaged ? undefined : new JournalEnd(folder, last?.number ?? 1, length),
+        counted: sentinel?.counted,
         release: lock.release,
       }),
     };
@@ -123,7 +129,16 @@ async function look(
   if (denied !== '') problems.push(PROBLEMS.notWritable(denied));
   const state = scan.problems.length > 0 ? 'damaged' : 'readOnly';
   const release = async () => undefined;
-  const parts = { folder, program, acts: scan.acts, problems, state, end: undefined, release } as const;
+  const parts = {
+    folder,
+    program,
+    acts: scan.acts,
+    problems,
+    state,
+    end: undefined,
+    counted: sentinel?.counted,
+    release,
+  } as const;
   return { ok: true, vault: new Vault(parts) };
 }
 
@@ -181,6 +196,6 @@ async function deniedBecause(folder: string): Promise<string | undefined> {
   }
 }
 
-function newer(format: number): OpenedVault {
-  return { ok: false, state: 'newer', problem: PROBLEMS.newer(format) };
+function newer(version: string): OpenedVault {
+  return { ok: false, state: 'newer', problem: PROBLEMS.newer(version) };
 }

@@ -7,9 +7,9 @@ export type VaultProblem = VaultStatus['problems'][number];
 const KEEP = '请不要删除保险箱文件夹；可用另一份备份恢复，或联系技术支持。';
 
 export const PROBLEMS = {
-  newer: (format: number): VaultProblem => ({
+  newer: (version: string): VaultProblem => ({
     code: 'vault.newer',
-    message: `这个保险箱由更新版本的程序保存（格式 ${format}），本版本不能打开，里面的内容没有改动。`,
+    message: `这个保险箱由更新版本的程序保存（${version}），本版本不能打开，里面的内容没有改动。`,
     advice: '请安装最新版本的程序后再打开。',
   }),
   busy: (host: string, process: number, since: string): VaultProblem => ({
@@ -78,6 +78,11 @@ export const PROBLEMS = {
   hash: (seq: number): VaultProblem => ({
     code: 'journal.hash',
     message: `第 ${seq} 次操作的内容与它的校验值不符，可能被改动过。`,
+    advice: KEEP,
+  }),
+  counts: (seq: number): VaultProblem => ({
+    code: 'vault.counts',
+    message: `第 ${seq} 次操作之后的记录数与当时做快照时记下的不一致，操作记录可能被改动过。`,
     advice: KEEP,
   }),
   newerSnapshot: (name: string): VaultProblem => ({

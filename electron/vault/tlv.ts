@@ -102,7 +102,7 @@ async function readHeader(path: string): Promise<{ line: Buffer; encryption: Enc
     throw damaged();
   }
   const any = AnyFormat.safeParse(value);
-  if (any.success && any.data.format > TLV_FORMAT) throw refusalOf(PROBLEMS.newer(any.data.format));
+  if (any.success && any.data.format > TLV_FORMAT) throw refusalOf(PROBLEMS.newer(`格式 ${any.data.format}`));
   const header = Header.safeParse(value);
   if (!header.success) throw damaged();
   return { line, encryption: header.data.encryption };

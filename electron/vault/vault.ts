@@ -6,7 +6,7 @@ import { type SealedChangeSet, sealHashOfDigests } from '../../shared/model/seal
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { ActReader, unpackChunk, withReader } from './actReader.ts';
 import { type Extent, extentTo, lastUnbroken } from './extent.ts';
-import { writeSentinel } from './folder.ts';
+import { type Counted, writeSentinel } from './folder.ts';
 import type { JournalEnd } from './journal.ts';
 import type { Place } from './place.ts';
 import { PROBLEMS, refusalOf, type VaultProblem } from './problem.ts';
@@ -34,6 +34,7 @@ export interface VaultParts {
   readonly state: 'open' | 'readOnly' | 'damaged';
   /** Undefined where nothing may be written. */
   readonly end: JournalEnd | undefined;
+  readonly counted: Counted | undefined;
   readonly release: () => Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export class Vault {
   /** A write failed: the vault must be opened again before it takes another. */
   stopped = false;
   private begun: Begun | undefined;
+  private counted: Counted | undefined;
   private turn: Promise<unknown> = Promise.resolve();
 
   /** Use `openVault`. */
@@ -54,6 +56,7 @@ export class Vault {
     this.acts = [...parts.acts];
     this.problems = [...parts.problems];
     this.state = parts.state;
+    this.counted = parts.counted;
   }
 
   get lastSeq(): number {
@@ -137,9 +140,21 @@ export class Vault {
         this.acts.push({ seq, previous: head.previous, hash: head.hash, begin, rows, end });
         this.begun = undefined;
       });
-      await writeSentinel(this.folder, this.parts.program, { seq, hash: head.hash }).catch(() => undefined);
+      await this.tellSentinel();
       return { lastSeq: this.lastSeq, lastHash: this.lastHash };
     });
+  }
+
+  /** What a snapshot counted: kept in the sentinel, and held against the journal whenever the vault is verified. */
+  noteCounts(counted: Counted): Promise<void> {
+    return this.inTurn(async () => {
+      this.counted = counted;
+      await this.tellSentinel();
+    });
+  }
+
+  get lastCounted(): Counted | undefined {
+    return this.counted;
   }
 
   /** Drops what was begun and not finished. */
@@ -202,6 +217,12 @@ export class Vault {
   private act(seq: number): KeptAct | undefined {
     const there = this.acts[seq - 1];
     return there?.seq === seq ? there : this.acts.find((act) => act.seq === seq);
+  }
+
+  /** The journal is what counts: where the sentinel cannot be written it stays behind, which does no harm. */
+  private async tellSentinel(): Promise<void> {
+    const end = { seq: this.lastSeq, hash: this.lastHash };
+    await writeSentinel(this.folder, this.parts.program, end, this.counted).catch(() => undefined);
   }
 
   private expectBegun(seq: number): Begun {

@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../../shared/model/changeSet.ts';
 import type { RegisterId } from '../../shared/model/record.ts';
 import { Refusal } from '../gate/refusal.ts';
+import { sameCounts } from './countRecords.ts';
 import { lockHolder } from './lock.ts';
 import { openVault } from './openVault.ts';
 import { PROBLEMS, type VaultProblem } from './problem.ts';
@@ -41,6 +42,10 @@ export async function verifyOpen(vault: Vault): Promise<Verification> {
     for await (const changeSet of vault.readAll()) {
       changeSets += 1;
       records.apply(changeSet);
+      const counted = vault.lastCounted;
+      if (counted?.seq === changeSet.seq && !sameCounts(counted.counts, records.counts())) {
+        problems.push(PROBLEMS.counts(changeSet.seq));
+      }
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
