@@ -69,9 +69,9 @@ export const DEEDS: readonly Deed[] = [
     run: async ({ calls, desk }) => {
       const hash = desk.opened().lastHash;
       const head = { seq: 3, hash, reason: 'byHand', at: '2026-11-21T09:30:00+08:00' } as const;
-      await calls['vault.snapshotBegin']({ ...head, counts: { enterprise: 1 } });
-      const record = { id: 'E1', register: 'enterprise', values: {}, origins: [] };
-      await calls['vault.snapshotRows']({ index: 0, gzip: packed([record]) });
+      await calls['vault.snapshotBegin']({ ...head, counts: { enterprise: 3 } });
+      const records = numbered(1, 3).flatMap(({ changes }) => changes.map(({ after }) => after));
+      await calls['vault.snapshotRows']({ index: 0, gzip: packed(records) });
       await calls['vault.snapshotFinish']({});
     },
   },
