@@ -171,5 +171,5 @@ test('the window is told only what the contract knows', () => {
   tellWindow(contents, 'openFile', { ...file, path: '/home/clerk/名册.xlsx' } as typeof file);
   expect(sent).toEqual([[EVENT_CHANNEL, 'openFile', file]]);
   expect(() => tellWindow(contents, 'command', 'format-disk' as 'undo')).toThrow();
-  expect(Object.keys(SHELL_EVENTS).sort()).toEqual(['command', 'openFile']);
+  expect(Object.keys(SHELL_EVENTS).sort()).toEqual(['closing', 'command', 'openFile']);
 });
