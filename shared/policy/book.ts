@@ -71,13 +71,14 @@ export function builtInBook(): Book {
 
 /** The same book with unclear words read as the office has chosen. */
 export function withReadings(book: Book, readings: Readings): Book {
-  return {
-    ...book,
-    clauses: book.clauses.map((clause) => {
+  const packs = book.packs.map((pack) => ({
+    ...pack,
+    clauses: pack.clauses.map((clause) => {
       const chosen = readings[clause.id];
       return chosen ? readClause(clause, chosen) : clause;
     }),
-  };
+  }));
+  return { ...book, packs, clauses: packs.flatMap(({ clauses }) => clauses) };
 }
 
 export interface FoundClause {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { formatMoney } from '../../../shared/money/format.ts';
 import type { ClauseResult } from '../../../shared/policy/result.ts';
 import type { WorkingLine } from '../../../shared/policy/working.ts';
@@ -15,10 +15,13 @@ interface Calculated {
 export function ClauseCalculator({
   inputs,
   calculate,
+  after,
 }: {
   readonly inputs: readonly ToldField[];
   /** The result on typed texts; null where it cannot be worked out. Another function: worked out again. */
   calculate(texts: Readonly<Record<string, string>>): Promise<Calculated | null>;
+  /** What stands below: what can be done with the typed texts. */
+  after?(texts: Readonly<Record<string, string>>): ReactNode;
 }) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [answer, setAnswer] = useState<Calculated | null>(null);
@@ -58,6 +61,7 @@ export function ClauseCalculator({
           </ul>
         </>
       ) : null}
+      {after?.(texts)}
     </section>
   );
 }

@@ -1,17 +1,23 @@
 import { Input } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
+import { useSignal } from '../../app/signal.ts';
+import { acts } from '../../app/state.ts';
 import type { ToldClause, ToldPack } from '../../workers/tasks/policyLibrary.ts';
 import { ClauseCalculator } from './ClauseCalculator.tsx';
+import { ClauseQuestions } from './ClauseQuestions.tsx';
+import { SupplyToFirm } from './SupplyToFirm.tsx';
 
 /** 政策库: packs and their clauses at the left, one clause with its words and a calculator at the right. */
 export function LibraryView({ wanted }: { readonly wanted: string | undefined }) {
   const [packs, setPacks] = useState<readonly ToldPack[]>([]);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | undefined>(wanted);
+  const turn = useSignal(acts);
   useEffect(() => {
+    if (turn < 0) return;
     engine.call('policy.library', {}).then(setPacks, () => undefined);
-  }, []);
+  }, [turn]);
   const text = search.trim();
   const shown = packs
     .map((pack) => ({ pack, clauses: pack.clauses.filter((clause) => matches(pack, clause, text)) }))
@@ -86,18 +92,7 @@ function ClausePage({ pack, clause }: { readonly pack: ToldPack; readonly clause
           <dt>来源</dt>
           <dd>{pack.quality}</dd>
         </dl>
-        {clause.questions.length > 0 ? (
-          <>
-            <h3>原文没有说清、现在这样理解</h3>
-            <ul>
-              {clause.questions.map(({ question, reading }) => (
-                <li key={question}>
-                  {question}：<strong>{reading}</strong>
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+        <ClauseQuestions clause={clause} />
         {clause.notes.length > 0 ? (
           <>
             <h3>注意</h3>
@@ -111,7 +106,11 @@ function ClausePage({ pack, clause }: { readonly pack: ToldPack; readonly clause
         {clause.computed ? (
           <>
             <h3>试算</h3>
-            <ClauseCalculator inputs={clause.inputs} calculate={calculate} />
+            <ClauseCalculator
+              inputs={clause.inputs}
+              calculate={calculate}
+              after={(texts) => <SupplyToFirm clause={clause} texts={texts} />}
+            />
           </>
         ) : (
           <p className="muted">本条没有可以计算的金额，只列出原文。</p>

@@ -82,7 +82,7 @@ export function ScheduleView() {
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ key, enterprise, subject, title, clause, plan }) => (
+              {shown.map(({ key, enterprise, subject, title, clause, plan, doubt }) => (
                 <tr key={key}>
                   <td>
                     <a href={addressOf(subject.register, { id: subject.id })}>{subject.name}</a>
@@ -90,6 +90,13 @@ export function ScheduleView() {
                   </td>
                   <td>
                     {title} <span className="muted small">{clause}</span>
+                    {doubt ? (
+                      <div>
+                        <span className="doubt" title={`${doubt.message}；${doubt.advice ?? ''}`}>
+                          存疑：企业增量可能重复
+                        </span>
+                      </div>
+                    ) : null}
                   </td>
                   {told.years.map((each) => (
                     <YearCell key={each} instalment={plan.instalments.find((one) => one.year === each)} />

@@ -87,7 +87,7 @@ export function linesOf(
       project: result.subject.register === 'project' ? result.subject.name : '',
       clause: result.clause,
       title: result.outcome.clause.title,
-      amount: amount === null ? '' : formatMoney(amount, '万元'),
+      amount: amount === null || isGate(result) ? '' : formatMoney(amount, '万元'),
       upperBound: result.outcome.clause.bound === 'upTo',
       why: why ?? whyOf(result),
       doubt: result.flags.map(({ message }) => message).join('；'),
@@ -122,6 +122,11 @@ function inTab(evaluation: LedgerEvaluation, tab: PolicyTab): readonly Chosen[] 
   return chosen
     .map((result) => ({ result, amount: amountOf(result) }))
     .sort((left, right) => compareAmounts(right.amount ?? '0', left.amount ?? '0'));
+}
+
+/** A door that opens to no money of its own. */
+function isGate({ outcome }: LedgerResult): boolean {
+  return outcome.clause.formula.kind === 'eligibility';
 }
 
 function matches(result: LedgerResult, wanted: string): boolean {

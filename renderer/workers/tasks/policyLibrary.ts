@@ -20,7 +20,15 @@ export interface ToldClause {
   readonly upperBound: boolean;
   readonly computed: boolean;
   readonly notes: readonly string[];
-  readonly questions: readonly { readonly question: string; readonly reading: string }[];
+  /** Worked out for projects, and not for firms. */
+  readonly ofProject: boolean;
+  readonly questions: readonly {
+    readonly key: string;
+    readonly question: string;
+    readonly reading: string;
+    readonly chosen: string;
+    readonly options: readonly { readonly value: string; readonly label: string }[];
+  }[];
   readonly inputs: readonly ToldField[];
 }
 
@@ -62,10 +70,14 @@ export function policyLibrary(_: Record<string, never>, { engine }: TaskContext)
       department: clause.department ?? '',
       upperBound: clause.bound === 'upTo',
       computed: !['direction', 'refer'].includes(clause.formula.kind),
+      ofProject: clause.subject === 'project',
       notes: clause.notes,
       questions: clause.ambiguities.map(({ key, question, options }) => ({
+        key,
         question,
         reading: options.find((option) => option.key === clause.readings[key])?.label ?? '',
+        chosen: clause.readings[key] ?? '',
+        options: options.map((option) => ({ value: option.key, label: option.label })),
       })),
       inputs: toldFields(clause),
     })),

@@ -9,6 +9,7 @@ import type { LevelTables } from './levels.ts';
 import { applyFirmCaps } from './limits.ts';
 import { odditiesOf } from './oddities.ts';
 import { KeptResult, type LedgerResult, type ResultSubject, type StackingDecision } from './result.ts';
+import { sharedIncrements } from './sharedIncrements.ts';
 import { type Cells, type InputTable, releaseCells, type Supplied } from './sourcedInputs.ts';
 import type { Subject } from './sources.ts';
 import { applyStacking, type Overrule } from './stacking.ts';
@@ -69,7 +70,8 @@ export function evaluateHousehold(household: Household, run: Run): HouseholdOutc
     for (const clause of run.forProjects) take(single, resultOf(clause, look));
   }
   for (const each of kept) releaseCells(each);
-  const stacked = applyStacking(single, run.book, run.overrules);
+  const flagged = single.length > 1 ? sharedIncrements(single) : single;
+  const stacked = applyStacking(flagged, run.book, run.overrules);
   const results = applyFirmCaps(stacked.results).map((result) => rounded(result, run.levels));
   return { results, decisions: stacked.decisions, flags };
 }

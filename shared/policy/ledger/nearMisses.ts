@@ -1,3 +1,5 @@
+import { Exact } from '../../money/decimal.ts';
+import type { Condition } from '../condition.ts';
 import { refusalText } from '../conditions.ts';
 import { constant } from '../constants.ts';
 import { preparedOf } from '../prepared.ts';
@@ -7,15 +9,22 @@ import { compareAmounts } from '../scaled.ts';
 import type { KeptResult, NearMiss } from './result.ts';
 import { compareText } from './subjects.ts';
 
-/** One bound that is not reached, everything else known and met; most money at stake first. */
+/** One bound that is not reached, everything else known and met; most money at stake first, then the nearest. */
 export function nearMissesOf(results: readonly KeptResult[]): NearMiss[] {
-  const found: NearMiss[] = [];
+  const found: Miss[] = [];
   for (const result of results) {
     const miss = missOf(result.outcome);
-    if (miss) found.push(new Miss(result, miss.atStake, miss.shortfall));
+    if (!miss) continue;
+    const distance = distanceOf(result.outcome, miss.shortfall);
+    // Half the way to a bound that opens no money of its own is not near.
+    if (miss.atStake === '0' && distance.greaterThan(FAR)) continue;
+    found.push(new Miss(result, miss.atStake, miss.shortfall, distance));
   }
   return found.sort(
-    (left, right) => compareAmounts(right.atStake, left.atStake) || compareText(left.key, right.key),
+    (left, right) =>
+      compareAmounts(right.atStake, left.atStake) ||
+      left.distance.comparedTo(right.distance) ||
+      compareText(left.key, right.key),
   );
 }
 
@@ -25,6 +34,8 @@ class Miss implements NearMiss {
     private readonly result: KeptResult,
     readonly atStake: string,
     readonly shortfall: string,
+    /** The shortfall as a part of the bound. */
+    readonly distance: Exact,
   ) {}
 
   get key(): string {
@@ -42,6 +53,18 @@ class Miss implements NearMiss {
     const { key, atStake, shortfall, reason } = this;
     return { key, atStake, shortfall, reason };
   }
+}
+
+const FAR = constant('0.5');
+
+function distanceOf({ conditions, refused }: ClauseOutcome, shortfall: string): Exact {
+  const failed = conditions.find(({ met }) => met === false)?.condition;
+  const bound = failed ? boundOf(failed) : refused?.kind === 'notReached' ? refused.next : null;
+  return bound === null || bound === '0' ? constant('0') : new Exact(shortfall).dividedBy(constant(bound));
+}
+
+function boundOf(condition: Condition): string | null {
+  return condition.kind === 'atLeast' || condition.kind === 'above' ? condition.value : null;
 }
 
 function missOf(outcome: ClauseOutcome): Omit<NearMiss, 'key' | 'reason'> | undefined {

@@ -69,7 +69,7 @@ export interface NearMiss {
   readonly reason: string;
 }
 
-type Changed = Partial<Pick<LedgerResult, 'adjustments' | 'amount' | 'rounded' | 'shares'>>;
+type Changed = Partial<Pick<LedgerResult, 'adjustments' | 'amount' | 'rounded' | 'shares' | 'flags'>>;
 
 const NO_ADJUSTMENTS: readonly Adjustment[] = [];
 
@@ -105,7 +105,7 @@ export class KeptResult implements LedgerResult {
       this.enterprise,
       this.standing,
       this.outcome,
-      this.flags,
+      changed.flags ?? this.flags,
       changed.adjustments ?? this.adjustments,
       changed.amount === undefined ? this.amount : changed.amount,
       changed.rounded === undefined ? this.rounded : changed.rounded,

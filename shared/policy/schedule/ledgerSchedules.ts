@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import { recordsOf } from '../../model/ledger.ts';
 import type { LedgerRecord } from '../../model/record.ts';
@@ -6,6 +7,7 @@ import type { Book } from '../book.ts';
 import type { Clause } from '../clause.ts';
 import { outcomeOfKnown } from '../evaluate.ts';
 import type { KnownInputs } from '../inputValues.ts';
+import { sharedIncrementFinding } from '../ledger/sharedIncrements.ts';
 import { InputTable } from '../ledger/sourcedInputs.ts';
 import { shifted } from '../ledger/sources.ts';
 import { nameIn, SubjectIndex } from '../ledger/subjects.ts';
@@ -29,6 +31,8 @@ export interface GrantSchedule {
   };
   readonly enterprise: string;
   readonly plan: InstalmentPlan;
+  /** Something to settle before anything is paid: two projects on one firm's increment. */
+  readonly doubt: Finding | null;
 }
 
 /**
@@ -63,15 +67,33 @@ export function ledgerSchedules(ledger: Ledger, book: Book, year: string): Grant
         },
         enterprise: enterprise ? nameIn(enterprise) : '',
         plan: instalmentPlan(years, paid),
+        doubt: null,
       });
     }
   }
-  return found.sort(
+  return doubtful(found, ledger).sort(
     (left, right) =>
       new Exact(right.plan.clawback).comparedTo(left.plan.clawback) ||
       new Exact(right.plan.due).comparedTo(left.plan.due) ||
       (left.key < right.key ? -1 : 1),
   );
+}
+
+/** Projects of one firm that all rest on the firm's own increment. */
+function doubtful(schedules: readonly GrantSchedule[], ledger: Ledger): GrantSchedule[] {
+  const count = new Map<string, number>();
+  const keyOf = ({ clause, subject }: GrantSchedule) => {
+    const firm = ledger.get('project')?.get(subject.id)?.values.enterprise;
+    return typeof firm === 'string' && subject.register === 'project' ? `${clause} ${firm}` : '';
+  };
+  for (const schedule of schedules) count.set(keyOf(schedule), (count.get(keyOf(schedule)) ?? 0) + 1);
+  return schedules.map((schedule) => {
+    const key = keyOf(schedule);
+    const projects = count.get(key) ?? 0;
+    return key === '' || projects < 2
+      ? schedule
+      : { ...schedule, doubt: sharedIncrementFinding(projects, schedule.enterprise) };
+  });
 }
 
 interface Desk {
