@@ -46,11 +46,11 @@ export class VaultDesk {
     if (vault !== undefined) await this.open(vault, false);
   }
 
-  async open(folder: string, create: boolean): Promise<VaultStatus> {
+  async open(folder: string, create: boolean, doubtfulFrom?: number): Promise<VaultStatus> {
     await this.close();
     const { program } = this.home;
     await settleSwap(folder).catch((error: unknown) => this.log('error', `vault swap: ${String(error)}`));
-    this.take(folder, await openVault(folder, { create, program, now: localTime(new Date()) }));
+    this.take(folder, await openVault(folder, { create, program, now: localTime(new Date()), doubtfulFrom }));
     const status = this.status();
     for (const { code } of status.problems) this.log('warning', `vault: ${code}`);
     this.log('info', `vault: ${status.state}, last act ${status.lastSeq}`);
@@ -77,7 +77,7 @@ export class VaultDesk {
   /** Reads the same folder again: after a disk that failed is back. */
   async reopen(): Promise<VaultStatus> {
     const { folder } = this;
-    return folder === undefined ? this.status() : this.open(folder, false);
+    return folder === undefined ? this.status() : this.open(folder, false, this.current?.vault.stoppedAt);
   }
 
   status(): VaultStatus {
@@ -103,7 +103,7 @@ export class VaultDesk {
 
   /** The vault to write to; one that a write error closed is first read again, for the disk may be back. */
   async writable(): Promise<Vault> {
-    if (this.opened().stopped) await this.reopen();
+    if (this.opened().stoppedAt !== undefined) await this.reopen();
     return this.opened();
   }
 

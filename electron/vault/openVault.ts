@@ -32,6 +32,11 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Name and version of whoever writes. */
   readonly program?: string;
+  /**
+   * Acts from this one on were never acknowledged: a write of theirs failed, so nobody knows what of them the disk
+   * has, whatever it shows. They are taken away and written anew.
+   */
+  readonly doubtfulFrom?: number | undefined;
   /** Local time with offset; the system's in UTC where it is not given. */
   readonly now?: string;
 }
@@ -89,7 +94,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
     }
     await raiseSchema(folder);
     const segments = await readSegments(folder);
-    const scan = await scanSegments(segments);
+    const scan = withoutDoubtful(await scanSegments(segments), segments, options.doubtfulFrom);
     const sentinel = await readSentinel(folder);
     const damaged = scan.problems.length > 0;
     problems.push(...scan.problems, ...endProblems(scan, sentinel));
@@ -153,6 +158,15 @@ function endProblems(scan: Scan, sentinel: Sentinel | null | undefined): VaultPr
   const same = scan.acts.find(({ seq }) => seq === known);
   if (sentinel && same && same.hash !== sentinel.lastHash) problems.push(PROBLEMS.chain(known));
   return problems;
+}
+
+/** The scan as if the journal ended before a doubtful act in its last segment. */
+function withoutDoubtful(scan: Scan, segments: readonly Segment[], from = Number.POSITIVE_INFINITY): Scan {
+  const act = scan.acts.find(({ seq }) => seq >= from);
+  const last = segments.at(-1);
+  if (!act || !last || act.begin.segment !== last.name) return scan;
+  const tail = { segment: last.name, from: act.begin.from, to: last.bytes.length };
+  return { ...scan, acts: scan.acts.filter(({ seq }) => seq < act.seq), tail };
 }
 
 /** Takes away what stands behind the last sound act; kept aside where it may have been acknowledged. */

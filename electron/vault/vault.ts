@@ -44,8 +44,8 @@ export class Vault {
   private readonly acts: KeptAct[];
   private readonly problems: VaultProblem[];
   private state: VaultParts['state'];
-  /** A write failed: the vault must be opened again before it takes another. */
-  stopped = false;
+  /** A write of this act failed: the vault must be opened again before it takes another. */
+  stoppedAt: number | undefined;
   private begun: Begun | undefined;
   private counted: Counted | undefined;
   private turn: Promise<unknown> = Promise.resolve();
@@ -237,6 +237,7 @@ export class Vault {
     try {
       await step(end);
     } catch (error) {
+      this.stoppedAt ??= this.lastSeq + 1;
       await this.takeBack();
       const problem = PROBLEMS.stopped(diskReason(error).what);
       this.stopWriting(problem);
@@ -257,8 +258,8 @@ export class Vault {
 
   /** After a failed write nobody knows what reached the disk: nothing more is written until it was read again. */
   private stopWriting(problem: VaultProblem): void {
-    if (this.stopped) return;
-    this.stopped = true;
+    this.stoppedAt ??= this.lastSeq + 1;
+    if (this.state === 'readOnly') return;
     this.state = 'readOnly';
     this.problems.push(problem);
   }

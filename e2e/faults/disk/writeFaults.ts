@@ -148,6 +148,7 @@ async function oneWrite(deed: Deed, mishap: Mishap, at: number, folder: string):
   const acknowledged = done ? deed.after : deed.before;
   if (mishap.kind !== 'killed' && failing.hit) await lookAt(machine, point, acknowledged, deed);
   failing.remove();
+  if (mishap.kind !== 'killed') await goOn(machine, deed, point);
   await machine.desk.close().catch(() => undefined);
   await startAnew(deed, folder, acknowledged, point);
   return failing.hit;
@@ -170,6 +171,16 @@ async function lookAt(machine: Machine, point: string, acknowledged: number, dee
   const { grant } = machine.grants.forWriting(join(machine.vaultFolder, '..', '..', 'saved.tlv'));
   const { lastSeq: saved } = await machine.calls['vault.export']({ grant, passphrase: null });
   expectThat(saved === lastSeq, `${point}: copy elsewhere holds ${saved} of ${lastSeq}`);
+}
+
+/** The disk is back: the same program, not started anew, does the deed's act if it was not done. */
+async function goOn(machine: Machine, deed: Deed, point: string): Promise<void> {
+  const isAct = deed.after === deed.before + 1;
+  if (!isAct || !machine.desk.ownVault()) return;
+  const vault = await machine.desk.writable();
+  expectThat(vault.status().state === 'open', `${point}: the disk is back, but ${vault.status().state}`);
+  if (vault.lastSeq === deed.before) await append(vault, numbered(deed.after, deed.after));
+  expectThat(vault.lastSeq === deed.after, `${point}: went on to ${vault.lastSeq}`);
 }
 
 async function startAnew(deed: Deed, folder: string, acknowledged: number, point: string): Promise<void> {
