@@ -79,7 +79,7 @@ export function FirstRun() {
   };
 
   return (
-    <div className="standAlone">
+    <main className="standAlone">
       <form
         className="card firstRun"
         onSubmit={(event) => {
@@ -181,6 +181,6 @@ export function FirstRun() {
         </footer>
       </form>
       {other ? <OtherDrawer key={other.grant} chosen={other} onClose={() => setOther(undefined)} /> : null}
-    </div>
+    </main>
   );
 }
