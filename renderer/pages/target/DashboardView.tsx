@@ -152,8 +152,10 @@ const MOST_WRAPPED = 12;
 
 /** How small it is printed so that all stands on one sheet of A4 across: height of the sheet ÷ height of the page. */
 function printZoom(rows: readonly DashboardRow[]): number {
-  const lines = rows.reduce((height, { derived, source }) => {
-    return height + (derived !== null && source !== 'derived' ? 50 : 34);
+  const wrapped = rows.length <= MOST_WRAPPED;
+  const height = rows.reduce((sum, { derived, source }) => {
+    const both = derived !== null && source !== 'derived';
+    return sum + (wrapped ? 50 : 26) + (both ? 18 : 0);
   }, 130);
-  return Math.min(0.7, 500 / Math.max(lines + (rows.length <= MOST_WRAPPED ? rows.length * 16 : 0), 700));
+  return Math.min(0.7, 500 / Math.max(height, 700));
 }

@@ -80,6 +80,18 @@ describe('bad input is named with its cell', () => {
     expect(about(rows)).toEqual(['unit.aboveWhole B6 67000', 'sum.mismatch B3 67013.3']);
   });
 
+  test('a whole column in 万元 under a heading in 亿元 is told by the plan beside it', () => {
+    const rows = [
+      ['合计', '2800000', '8', '11'],
+      ['石岐区', '1400000', '2', '12'],
+      ['东区', '1400000', '2', '11'],
+    ];
+    const differs = checked(rows).findings.find(
+      ({ code, indicator }) => code === 'figure.differs' && indicator === 'industrialInvestment',
+    );
+    expect(differs?.message).toContain('正好是一万倍，像是用了小一级的单位（万元）');
+  });
+
   test('a percent as 0.11 is asked, 11% is 11', () => {
     const rows = (share: string) =>
       ROWS.map((row) => (row[0] === '西区' ? ['西区', '6.70', '3.00', share] : row));

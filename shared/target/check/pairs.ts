@@ -56,7 +56,7 @@ function compareYear(
         expected,
         actual,
         difference: decimalText(gap),
-        message: `${plan.place}为 ${own.asWritten}${own.unit === undefined ? indicator.unit : ''}，${otherPlan.place}为 ${theirs.asWritten}${theirs.unit === undefined ? other.unit : ''}，相差 ${decimalText(gap.abs())}${unit}`,
+        message: `${plan.place}为 ${own.asWritten}${own.unit === undefined ? indicator.unit : ''}，${otherPlan.place}为 ${theirs.asWritten}${theirs.unit === undefined ? other.unit : ''}，相差 ${decimalText(gap.abs())}${unit}${unitSlip(actual, expected)}`,
       }),
     ];
   }
@@ -80,6 +80,14 @@ function compareYear(
       message: `${plan.place}写“${own.asWritten}”，${otherPlan.place}写“${theirs.asWritten}”，是否达标的判断不同`,
     }),
   ];
+}
+
+/** Exactly ten thousand times: the figure is in 万元 where 亿元 is meant, or the other way round. */
+function unitSlip(actual: string, expected: string): string {
+  if (new Exact(expected).isZero() || new Exact(actual).isZero()) return '';
+  const times = new Exact(actual).dividedBy(expected);
+  if (times.equals(10_000)) return '，正好是一万倍，像是用了小一级的单位（万元）';
+  return times.equals('0.0001') ? '，正好是万分之一，像是用了大一级的单位（亿元）' : '';
 }
 
 function halfPlace(decimals: number, from: string, to: string): Exact {
