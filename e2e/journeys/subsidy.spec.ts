@@ -43,7 +43,7 @@ function sum(amounts: readonly string[]): string {
 async function notices(program: Program, path: string, item: string): Promise<void> {
   const { page } = program;
   await program.choose(path);
-  await page.getByRole('button', { name: /生成告知单/ }).hover();
+  await page.getByRole('button', { name: /生成告知单/ }).click();
   await page.getByText(item).click();
   await expect(page.getByText(/^已保存 告知单/)).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: '知道了' }).click();

@@ -8,6 +8,7 @@ import { builtInBook, withReadings } from '../policy/book.ts';
 import { evaluateLedger } from '../policy/ledger/evaluateLedger.ts';
 import type { LevelSplit } from '../policy/own/shares.ts';
 import { readWorkbook } from '../workbook/read/index.ts';
+import { appliedRows, arrangedRows } from './applicationRows.ts';
 import { ApplicationIndex, applicationChange, grantOf } from './applications.ts';
 import { type ArrangementQuestion, arrange } from './arrangement.ts';
 import { eligibleLines } from './eligible.ts';
@@ -271,5 +272,43 @@ describe('the notices', () => {
     expect(texts(1)).toContain('2019年3月1日');
     expect(texts(2)).toContain('差 40.00 万元');
     expect(texts(0)).toContain('合计|||||300');
+  });
+});
+
+describe('the table of what was applied for', () => {
+  it('is filled from the chosen records: applied amounts, else computed ones; ended ones are left out', () => {
+    const ledger = ledgerOf(
+      ['10000000'],
+      record('application', 'a', { enterpriseName: '甲公司', computedAmount: '9', appliedAmount: '8' }),
+      record('application', 'b', { enterpriseName: '乙公司', computedAmount: '7' }),
+      record('application', 'c', { enterpriseName: '丙公司', computedAmount: '6', closed: 'withdrawn' }),
+      record('application', 'd', { enterpriseName: '丁公司', computedAmount: '5' }),
+    );
+    const rows = appliedRows(ledger, new Set(['a', 'b', 'c']));
+    expect(rows.map(({ enterpriseName, amount, computed }) => [enterpriseName, amount, computed])).toEqual([
+      ['甲公司', '8', '9'],
+      ['乙公司', '7', '7'],
+    ]);
+  });
+
+  it('of an arrangement holds the latest year, or the year or the records that are asked for', () => {
+    const values = (year: string, note = '') => ({
+      enterpriseName: `${year}${note}`,
+      year,
+      approvedAmount: '1',
+      note,
+    });
+    const ledger = ledgerOf(
+      [],
+      record('application', 'a', values('2020')),
+      record('application', 'b', { ...values('2021', '急'), differenceReason: '核减' }),
+      record('application', 'c', { ...values('2021'), closed: 'objected' }),
+      record('application', 'd', { enterpriseName: '未核定', year: '2022' }),
+    );
+    const names = (rows: readonly FieldValues[]) =>
+      rows.map(({ enterpriseName, note }) => [enterpriseName, note]);
+    expect(names(arrangedRows(ledger))).toEqual([['2021急', '核减；急']]);
+    expect(names(arrangedRows(ledger, '2020'))).toEqual([['2020', '']]);
+    expect(names(arrangedRows(ledger, undefined, new Set(['a', 'd'])))).toEqual([['2020', '']]);
   });
 });

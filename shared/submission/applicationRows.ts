@@ -1,4 +1,4 @@
-import { type Ledger, recordsOf } from '../model/ledger.ts';
+import { type Ledger, recordOf, recordsOf } from '../model/ledger.ts';
 import type { RegisterDescription } from '../model/register.ts';
 import { type FieldValues, isPresent } from '../model/value.ts';
 import { REGISTERS } from '../registers/index.ts';
@@ -28,6 +28,23 @@ export function arrangedRows(ledger: Ledger, period?: string, chosen?: ReadonlyS
       ...values,
       note: [values.differenceReason, values.note].filter(isPresent).join('；'),
     }));
+}
+
+/** Rows of 奖补资金申报汇总表 from records of the subsidy ledger: what was applied for, else what was computed. */
+export function appliedRows(ledger: Ledger, chosen: ReadonlySet<string>): FieldValues[] {
+  return recordsOf(ledger, 'application')
+    .filter(({ id, values }) => chosen.has(id) && !isPresent(values.closed))
+    .map(({ values }) => {
+      const project =
+        typeof values.project === 'string' ? recordOf(ledger, 'project', values.project) : undefined;
+      return {
+        ...values,
+        filingNumber: project?.values.filingNumber ?? '',
+        clauseId: values.clause ?? '',
+        computed: values.computedAmount ?? '',
+        amount: (isPresent(values.appliedAmount) ? values.appliedAmount : values.computedAmount) ?? '',
+      };
+    });
 }
 
 function latestYear(rows: readonly FieldValues[]): string | undefined {

@@ -4,7 +4,7 @@ import type { RegisterDescription } from '../model/register.ts';
 import { type FieldValues, isPresent } from '../model/value.ts';
 import type { LedgerEvaluation } from '../policy/ledger/evaluateLedger.ts';
 import { REGISTERS } from '../registers/index.ts';
-import { APPLICATION_ROW, arrangedRows } from './applicationRows.ts';
+import { APPLICATION_ROW, appliedRows, arrangedRows } from './applicationRows.ts';
 import { AWARD_ROW, awardRows } from './award.ts';
 import { FIRM_ROW, firmRows, isRising } from './firms.ts';
 import { PROJECT_PROGRESS_ROW, projectProgressRows } from './progressRows.ts';
@@ -43,7 +43,10 @@ export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
     description: AWARD_ROW,
     totalField: 'amount',
     needsEvaluation: true,
-    rows: (ledger, evaluation) => (evaluation ? awardRows(ledger, evaluation) : []),
+    rows: (ledger, evaluation, _, chosen) => {
+      if (chosen) return appliedRows(ledger, chosen);
+      return evaluation ? awardRows(ledger, evaluation) : [];
+    },
   },
   {
     id: 'arrangement',

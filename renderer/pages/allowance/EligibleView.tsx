@@ -133,6 +133,7 @@ export function EligibleView() {
         />
         <span className="allowanceBar-rest" />
         <Dropdown
+          trigger={['click']}
           disabled={none || busy}
           menu={{
             items: [

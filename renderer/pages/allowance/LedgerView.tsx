@@ -10,7 +10,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { TabBar } from '../../parts/TabBar.tsx';
 import type { LedgerStage, RefusedStep, ToldLedger } from '../../workers/tasks/allowanceLedger.ts';
-import { type SavedDocument, saveForm } from './documents.ts';
+import { type FormKind, type SavedDocument, saveForm } from './documents.ts';
 import { LedgerLines } from './LedgerLines.tsx';
 import { Saved } from './Saved.tsx';
 import { StepBar } from './StepBar.tsx';
@@ -33,7 +33,7 @@ export function LedgerView() {
       .call('allowance.ledger', { year, stage: stage === 'all' ? null : stage, search })
       .then(setTold, (error: unknown) => tell.problem(problemFrom(error)));
   }, [year, stage, search, turn, tell]);
-  const form = async (kind: 'arrangement' | 'publicity') => {
+  const form = async (kind: FormKind) => {
     try {
       const document = await saveForm(kind, told?.year ?? '', [...chosen]);
       if (document) setSaved(document);
@@ -94,6 +94,9 @@ export function LedgerView() {
         />
         <span className="muted">已选 {chosen.size.toLocaleString('zh-CN')} 条</span>
         <span className="allowanceBar-rest" />
+        <Button disabled={chosen.size === 0} onClick={() => void form('award')}>
+          申报汇总表…
+        </Button>
         <Button disabled={chosen.size === 0} onClick={() => void form('publicity')}>
           公示表…
         </Button>

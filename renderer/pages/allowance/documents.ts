@@ -3,6 +3,7 @@ import { engine } from '../../app/engine.ts';
 import { runShown } from '../../app/running.ts';
 import { askShell } from '../../app/shell.ts';
 import { localTime } from '../../workers/localTime.ts';
+import { TaskFailure } from '../../workers/rpc/client.ts';
 
 /** A document that was saved and put on record. */
 export interface SavedDocument {
@@ -17,9 +18,12 @@ export function today(): string {
   return localTime(new Date()).slice(0, 10);
 }
 
+/** Forms that are filled from the subsidy ledger. */
+export type FormKind = 'award' | 'arrangement' | 'publicity';
+
 /** Fills a built-in form, lets the clerk choose where it goes, and records what was sent. Null: not saved. */
 export async function saveForm(
-  kind: 'arrangement' | 'publicity',
+  kind: FormKind,
   period: string,
   chosen?: readonly string[],
 ): Promise<SavedDocument | null> {
@@ -27,6 +31,16 @@ export async function saveForm(
     kind,
     ...(chosen === undefined ? {} : { chosen }),
   });
+  if (form.rows === 0)
+    throw new TaskFailure(
+      {
+        code: 'allowance.noRows',
+        message: `没有可以填进${form.title}的条目。`,
+        advice:
+          kind === 'award' ? '已终止的不列入。' : '先在“资金安排”里安排并写入台账，或在台账里填上核定额。',
+      },
+      false,
+    );
   const filled = await runShown('填写表格', 'submission.fill', {});
   const stem = form.name.replace(/\.[a-z]+$/i, '');
   const { file } = await askShell('files.save', {
