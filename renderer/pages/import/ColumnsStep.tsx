@@ -67,12 +67,7 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
           {file.lists
             .filter((list) => String(list.index) === shown)
             .map((list) => (
-              <OneList
-                key={`${list.index}-${list.range}-${list.register}`}
-                file={file}
-                list={list}
-                onChange={change}
-              />
+              <OneList key={`${list.index}-${list.register}`} file={file} list={list} onChange={change} />
             ))}
         </>
       )}

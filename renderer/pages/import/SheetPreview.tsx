@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
 import type { Rebinding } from '../../workers/import/rebind.ts';
 import type { PreviewRow, ToldList } from '../../workers/import/told.ts';
+import { BorderHandle } from './BorderHandle.tsx';
+import { BORDER_NAMES, type Border, type Borders, bordersOf, movedTo, sameBorders } from './borders.ts';
 
 const ROWS = 60;
 
@@ -20,7 +22,10 @@ const ROLES: Readonly<Record<PreviewRow['role'], string>> = {
   outside: '不读',
 };
 
-/** The sheet as it is, each row coloured as what it was found to be; the borders can be corrected. */
+/**
+ * The sheet as it is, each row coloured as what it was found to be. The edges of header and list can be dragged,
+ * moved with the arrow keys or typed in; the list is then read anew.
+ */
 export function SheetPreview({
   file,
   list,
@@ -32,98 +37,103 @@ export function SheetPreview({
 }) {
   const [from, setFrom] = useState(0);
   const [answer, setAnswer] = useState<{ rows: readonly PreviewRow[]; left: number; total: number }>();
+  const { range, headerRows } = list;
+  const [draft, setDraft] = useState<Borders>(() => bordersOf({ range, headerRows }));
+  useEffect(() => setDraft(bordersOf({ range, headerRows })), [range, headerRows]);
   useEffect(() => {
-    // `list.range` changes with the borders: read again.
+    // The range changes with the borders: read again.
     const request = { file, list: list.index, from, count: ROWS };
     engine.call('import.preview', request).then(
-      (next) => setAnswer(list.range === '' ? undefined : next),
+      (next) => setAnswer(range === '' ? undefined : next),
       () => undefined,
     );
-  }, [file, list.index, list.range, from]);
-  const [header, end] = bordersOf(list.range);
-  const [first, setFirst] = useState(header);
-  const [depth, setDepth] = useState(list.headerRows);
-  const [last, setLast] = useState(end);
+  }, [file, list.index, range, from]);
   if (!answer) return null;
+  const { total } = answer;
+  const move = (border: Border, row: number) => setDraft((before) => movedTo(before, border, row, total));
+  const apply = () => {
+    if (sameBorders(draft, bordersOf({ range, headerRows }))) return;
+    void onChange({ list: list.index, borders: draft });
+  };
+  const show = (row: number) => setFrom(Math.max(0, Math.floor((row - 1) / ROWS) * ROWS));
   return (
     <div className="sheetPreview">
       <div className="sheetPreview-head">
-        表头从第
-        <InputNumber
-          size="small"
-          min={1}
-          value={first}
-          onChange={(value) => setFirst(value ?? header)}
-          aria-label="表头第一行"
-        />
-        行起，共
-        <InputNumber
-          size="small"
-          min={1}
-          max={6}
-          value={depth}
-          onChange={(value) => setDepth(value ?? 1)}
-          aria-label="表头行数"
-        />
-        行；到第
-        <InputNumber
-          size="small"
-          min={first}
-          value={last}
-          onChange={(value) => setLast(value ?? end)}
-          aria-label="清单最后一行"
-        />
-        行
-        <Button
-          size="small"
-          onClick={() =>
-            void onChange({
-              list: list.index,
-              borders: { header: first, headerEnd: first + depth - 1, end: last },
-            })
-          }
-        >
-          按此重认
-        </Button>
+        {BORDERS.map((border) => (
+          <span key={border}>
+            {BORDER_NAMES[border]}{' '}
+            <InputNumber
+              size="small"
+              min={1}
+              max={total}
+              value={draft[border]}
+              onChange={(value) => value !== null && move(border, value)}
+              onPressEnter={apply}
+              onBlur={apply}
+              aria-label={BORDER_NAMES[border]}
+            />
+          </span>
+        ))}
+        <span className="muted">认错了可以拖动蓝线</span>
       </div>
       <div className="sheetPreview-rows">
-        <table>
-          <tbody>
-            {answer.rows.map((row) => (
-              <tr key={row.row} className={`row--${row.role}`}>
-                <th scope="row">{row.row}</th>
-                <td className="sheetPreview-role">{ROLES[row.role]}</td>
-                {placed(row.cells).map(({ place, text }) => (
-                  <td key={place} title={text}>
-                    {text}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="sheetPreview-sheet">
+          <table>
+            <tbody>
+              {answer.rows.map((row) => (
+                <tr key={row.row} data-row={row.row} className={`row--${row.role}`}>
+                  <th scope="row">{row.row}</th>
+                  <td className="sheetPreview-role">{ROLES[row.role]}</td>
+                  {placed(row.cells).map(({ place, text }) => (
+                    <td key={place} title={text}>
+                      {text}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {BORDERS.map((border) => {
+            const line = draft[border] - from - (border === 'header' ? 1 : 0);
+            const { length } = answer.rows;
+            if (line < 0 || line > length) return null;
+            return (
+              <BorderHandle
+                key={border}
+                border={border}
+                row={draft[border]}
+                rows={total}
+                top={line / length}
+                onMove={move}
+                onDrop={apply}
+              />
+            );
+          })}
+        </div>
       </div>
       <div className="sheetPreview-foot">
         <Button size="small" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - ROWS))}>
           上一屏
         </Button>
         <span className="muted">
-          第 {from + 1}–{Math.min(answer.total, from + ROWS)} 行，共 {answer.total.toLocaleString('zh-CN')} 行
+          第 {from + 1}–{Math.min(total, from + ROWS)} 行，共 {total.toLocaleString('zh-CN')} 行
         </span>
-        <Button size="small" disabled={from + ROWS >= answer.total} onClick={() => setFrom(from + ROWS)}>
+        <Button size="small" disabled={from + ROWS >= total} onClick={() => setFrom(from + ROWS)}>
           下一屏
+        </Button>
+        <Button size="small" onClick={() => show(draft.header)}>
+          到表头
+        </Button>
+        <Button size="small" onClick={() => show(draft.end)}>
+          到末行
         </Button>
       </div>
     </div>
   );
 }
 
+const BORDERS: readonly Border[] = ['header', 'headerEnd', 'end'];
+
 function placed(cells: readonly string[]) {
   return cells.map((text, place) => ({ place, text }));
-}
-
-/** First and last row of a range such as `A3:K1902`. */
-function bordersOf(range: string): [number, number] {
-  const [first = '1', last = first] = range.match(/\d+/g) ?? [];
-  return [Number.parseInt(first, 10), Number.parseInt(last, 10)];
 }
