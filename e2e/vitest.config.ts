@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['{shared,electron,renderer,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'dist/**', 'e2e/journeys/**', 'e2e/faults/crash/**'],
     testTimeout: 30_000,
+    // What comes by itself is waited for, however busy the machine is.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,10 +1,13 @@
 import { settledSeq } from './commit.ts';
 import type { LiveLedger } from './liveLedger.ts';
-import { keptAfter, readRows } from './readChanges.ts';
+import { keptAfter, readRowsOfMany } from './readChanges.ts';
 import type { LedgerDatabase } from './schema.ts';
 
 /** Rows read from the working copy at a time. */
 const BATCH = 5000;
+
+/** Acts whose rows are read at a time. */
+const ACTS = 100;
 
 /** Reads the working copy into memory, in place of whatever was there. */
 export async function loadLedger(
@@ -25,7 +28,11 @@ export async function loadLedger(
     after = [last.register, last.id];
   }
   // Large acts that were not yet settled when the program ended, and whatever came after them.
-  for (const act of await keptAfter(database, await settledSeq(database))) {
-    ledger.apply(await readRows(database, act));
+  for (let seq = await settledSeq(database); ; ) {
+    const acts = await keptAfter(database, seq, ACTS);
+    for (const changes of await readRowsOfMany(database, acts)) ledger.apply(changes);
+    const last = acts.at(-1);
+    if (!last) return;
+    seq = last.seq;
   }
 }

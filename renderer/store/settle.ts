@@ -1,14 +1,17 @@
 import type { RegisterId } from '../../shared/model/record.ts';
 import { settledSeq } from './commit.ts';
 import type { LiveLedger } from './liveLedger.ts';
-import { keptAfter, readRows } from './readChanges.ts';
-import { type LedgerDatabase, SETTLED } from './schema.ts';
+import { keptAfter, readRowsOfMany } from './readChanges.ts';
+import { type KeptChangeSet, type LedgerDatabase, SETTLED } from './schema.ts';
 
 /** Records written between two breaths. */
 const BATCH = 400;
 
+/** Acts settled before the mark moves on. */
+const GROUP = 100;
+
 /**
- * Brings `records` up to where the journal stands, a batch at a time, with what the ledger holds now. It may be
+ * Brings `records` up to where the journal stands, some acts at a time, with what the ledger holds now. It may be
  * cut off anywhere: the mark moves last, and whatever lies after it is laid over the records at the next start.
  * Leaves off, to be called again, where an act comes in between that the ledger does not hold yet.
  */
@@ -17,13 +20,26 @@ export async function settle(
   ledger: LiveLedger,
   ledgerEnd: () => number,
 ): Promise<'nothing' | 'settled' | 'overtaken'> {
-  const from = await settledSeq(database);
-  const acts = await keptAfter(database, from);
-  const last = acts.at(-1);
-  if (!last) return 'nothing';
+  let from = await settledSeq(database);
+  for (let groups = 0; ; groups += 1) {
+    const acts = await keptAfter(database, from, GROUP);
+    const last = acts.at(-1);
+    if (!last) return groups === 0 ? 'nothing' : 'settled';
+    if (!(await settleGroup(database, ledger, ledgerEnd, acts))) return 'overtaken';
+    await database.meta.put({ key: SETTLED, value: String(last.seq) });
+    from = last.seq;
+  }
+}
+
+async function settleGroup(
+  database: LedgerDatabase,
+  ledger: LiveLedger,
+  ledgerEnd: () => number,
+  acts: readonly KeptChangeSet[],
+): Promise<boolean> {
   const touched = new Map<RegisterId, Set<string>>();
-  for (const act of acts) {
-    for (const { register, id } of await readRows(database, act)) {
+  for (const rows of await readRowsOfMany(database, acts)) {
+    for (const { register, id } of rows) {
       const ids = touched.get(register) ?? new Set<string>();
       touched.set(register, ids.add(id));
     }
@@ -32,11 +48,10 @@ export async function settle(
     const all = [...ids];
     for (let start = 0; start < all.length; start += BATCH) {
       const batch = all.slice(start, start + BATCH);
-      if (!(await write(database, ledger, ledgerEnd, register, batch))) return 'overtaken';
+      if (!(await write(database, ledger, ledgerEnd, register, batch))) return false;
     }
   }
-  await database.meta.put({ key: SETTLED, value: String(last.seq) });
-  return 'settled';
+  return true;
 }
 
 /**
