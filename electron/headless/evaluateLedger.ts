@@ -27,7 +27,7 @@ export async function evaluateWholeLedger(given: Arguments): Promise<Answer> {
   try {
     const { book } = officeBook(vault.ledger);
     const packs = chosenPacks(book, given);
-    const { results, decisions, nearMisses } = evaluateLedger(vault.ledger, book, {
+    const { results, decisions, nearMisses, flags } = evaluateLedger(vault.ledger, book, {
       ...officeQuestion(vault.ledger, year),
       ...(packs === undefined ? {} : { packs }),
       ...(pool === undefined ? {} : { pool: { amount: pool, method: 'ratio' } }),
@@ -35,7 +35,7 @@ export async function evaluateWholeLedger(given: Arguments): Promise<Answer> {
     const totals = totalsOf(results);
     const granted = results.filter(({ rounded }) => rounded !== null && new Exact(rounded).greaterThan(0));
     return {
-      json: { year, results: results.map(told), totals, stackingDecisions: decisions, nearMisses },
+      json: { year, results: results.map(told), totals, stackingDecisions: decisions, nearMisses, flags },
       lines: [
         `${year} 年度：可享受 ${totals.all.granted} 条，合计 ${formatMoney(totals.all.amount, '万元')} 万元；不符合 ${totals.all.refused} 条，缺资料 ${totals.all.open} 条，差一点 ${nearMisses.length} 条`,
         ...textTable(
@@ -52,8 +52,9 @@ export async function evaluateWholeLedger(given: Arguments): Promise<Answer> {
         ...(granted.length > MOST_SHOWN
           ? [`……另有 ${granted.length - MOST_SHOWN} 条，加 --json 看全部`]
           : []),
+        ...flags.slice(0, MOST_SHOWN).map(({ message, advice }) => `存疑：${message}；${advice ?? ''}`),
       ],
-      attention: false,
+      attention: flags.length > 0,
     };
   } finally {
     await vault.close();
@@ -95,5 +96,7 @@ function told(result: LedgerResult): Record<string, unknown> {
     schedule,
     citation,
     origins: result.origins,
+    standing: result.standing,
+    flags: result.flags,
   };
 }
