@@ -82,12 +82,12 @@ export async function flipBytes(sound: Journal, step: number, offset = 0): Promi
 }
 
 /** The journal cut after every `step`-th byte: exactly the acts that end before the cut are kept. */
-export async function cutEverywhere(sound: Journal, step: number): Promise<number> {
+export async function cutEverywhere(sound: Journal, step: number, offset = 0): Promise<number> {
   const segment = sound.segments.at(-1);
   if (!segment) throw new Error('no segment');
   const others = sound.segments.slice(0, -1);
   let points = 0;
-  for (let at = 0; at < segment.bytes.length; at += step) {
+  for (let at = offset; at < segment.bytes.length; at += step) {
     const scan = await scanSegments([...others, { ...segment, bytes: segment.bytes.subarray(0, at) }]);
     const whole = sound.acts.filter(({ end }) => end.segment !== segment.name || end.to <= at);
     const point = `cut after ${at} bytes`;
