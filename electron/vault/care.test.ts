@@ -261,6 +261,66 @@ test('moving the vault copies it whole and goes on in the new place', async () =
   await old.close();
 });
 
+/** Writes a line of the journal twice: every act is sound, the journal is not. */
+function doubleLine(vaultFolder: string, line: number): void {
+  const path = join(vaultFolder, 'journal', '000001.jsonl');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  lines.splice(line, 0, lines[line] ?? '');
+  writeFileSync(path, lines.join('\n'));
+}
+
+test('a damaged vault does not reach its second copy, and its sound acts move to a new place', async () => {
+  const { calls, desk, grants, vaultFolder } = await deskWith(4);
+  const { folder: copy } = await calls['vault.copyKeep']({ grant: grants.forFolder(folder('usb')) });
+  await desk.close();
+  const before = readFileSync(join(copy ?? '', 'journal', '000001.jsonl'));
+  doubleLine(vaultFolder, 4);
+  await desk.start();
+  expect(desk.status()).toMatchObject({ state: 'damaged', lastSeq: 4 });
+  expect(await calls['vault.copyNow']({})).toMatchObject({ problem: { code: 'copy.vaultDamaged' } });
+  expect(readFileSync(join(copy ?? '', 'journal', '000001.jsonl'))).toEqual(before);
+
+  const file = join(root, '备份.tlv');
+  await calls['vault.export']({ grant: grants.forWriting(file).grant, passphrase: null });
+  const moved = await calls['vault.moveTo']({ grant: grants.forFolder(join(root, 'new')) });
+  expect(moved).toMatchObject({ state: 'open', lastSeq: 4, problems: [] });
+  expect(await calls['vault.copyNow']({})).toMatchObject({ state: 'inStep', seq: 4 });
+  const { grant } = await grants.forReading(file);
+  expect(await calls['vault.otherOpen']({ grant, passphrase: null })).toMatchObject({
+    ok: true,
+    relation: 'same',
+  });
+});
+
+test.each([null, '口令'])(
+  'a backup (passphrase %j) with a flipped byte is refused, or says exactly what was saved',
+  async (passphrase) => {
+    const { calls, grants } = await deskWith(6);
+    const file = join(root, '备份.tlv');
+    await calls['vault.export']({ grant: grants.forWriting(file).grant, passphrase });
+    const whole = readFileSync(file);
+    const look = async () => {
+      const { grant } = await grants.forReading(file);
+      const { status, counts, lastAct } = await calls['vault.otherOpen']({ grant, passphrase });
+      return { status, counts, lastAct };
+    };
+    const saved = await look();
+    // Making the key of an encrypted one takes a moment, and is meant to.
+    const points = passphrase === null ? 120 : 4;
+    for (let point = 0; point < points; point += 1) {
+      const at = Math.floor((point * (whole.length - 1)) / (points - 1));
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (point % 8));
+      writeFileSync(file, bytes);
+      const told = await look().catch((error: unknown) =>
+        error instanceof Refusal ? 'refused' : Promise.reject(error),
+      );
+      if (passphrase !== null) expect(told, `byte ${at}`).toBe('refused');
+      else if (told !== 'refused') expect(told, `byte ${at}`).toEqual(saved);
+    }
+  },
+);
+
 test('several machines in one shared folder at once: each writes its own copy, reads the others’, none does harm', async () => {
   const shared = folder('共享');
   const machines = await Promise.all(['甲', '乙', '丙'].map((name) => deskWith(1, name)));

@@ -1,6 +1,9 @@
 import { disk } from '../files/disk.ts';
-import { manifestBytes, manifestPath, readManifest, sentinelBytes } from './folder.ts';
-import { segmentPath } from './place.ts';
+import { unbroken } from './extent.ts';
+import { manifestBytes, manifestPath, readManifest, segmentName, sentinelBytes } from './folder.ts';
+import { encodeLine } from './line.ts';
+import { type Place, readPlace, segmentPath } from './place.ts';
+import { FORMAT, type JournalLine } from './records.ts';
 import { Snapshots, snapshotPath } from './snapshots.ts';
 import type { Vault } from './vault.ts';
 
@@ -27,8 +30,11 @@ export async function contentsOf(vault: Vault, program: string, now: string): Pr
       ? await disk.readFile(manifestPath(folder))
       : manifestBytes(program, now);
   const parts = [held('vault.json', manifest)];
-  for (const { name, length } of extent.segments) {
-    parts.push(part(`journal/${name}`, segmentPath(folder, name), length));
+  if (vault.status().state === 'damaged') parts.push(...soundSegments(vault));
+  else {
+    for (const { name, length } of extent.segments) {
+      parts.push(part(`journal/${name}`, segmentPath(folder, name), length));
+    }
   }
   const snapshots = new Snapshots(folder, program);
   for (const { name, state, size, seq } of await snapshots.list()) {
@@ -38,6 +44,28 @@ export async function contentsOf(vault: Vault, program: string, now: string): Pr
   }
   parts.push(held('sentinel.json', sentinelBytes(program, extent)));
   return parts;
+}
+
+/** Of a damaged journal the lines of its sound acts alone, so that the copy is sound. */
+function soundSegments(vault: Vault): Part[] {
+  const groups = new Map<string, Place[]>();
+  for (const act of unbroken(vault.keptActs())) {
+    const places = groups.get(act.begin.segment) ?? [];
+    groups.set(act.begin.segment, places);
+    places.push(act.begin, ...act.rows, act.end);
+  }
+  return [...groups.values()].map((places, index) => {
+    const first: JournalLine = { kind: 'segment', format: FORMAT, number: index + 1 };
+    const line = encodeLine(first);
+    return {
+      name: `journal/${segmentName(index + 1)}`,
+      length: places.reduce((sum, { from, to }) => sum + to - from, line.length),
+      bytes: async function* () {
+        yield line;
+        for (const place of places) yield await readPlace(vault.folder, place);
+      },
+    };
+  });
 }
 
 function held(name: string, content: Uint8Array): Part {

@@ -10,14 +10,19 @@ export interface Extent {
   readonly segments: readonly { readonly name: string; readonly length: number }[];
 }
 
+/** The acts from the first on up to any gap. */
+export function unbroken(acts: readonly KeptAct[]): readonly KeptAct[] {
+  let [seq, hash] = [0, FIRST_PREVIOUS];
+  for (const act of acts) {
+    if (act.seq !== seq + 1 || act.previous !== hash) break;
+    ({ seq, hash } = act);
+  }
+  return acts.slice(0, seq);
+}
+
 /** The last act up to which none is missing; undefined where there is none. */
 export function lastUnbroken(acts: readonly KeptAct[]): KeptAct | undefined {
-  let last: KeptAct | undefined;
-  for (const act of acts) {
-    if (act.seq !== (last?.seq ?? 0) + 1 || act.previous !== (last?.hash ?? FIRST_PREVIOUS)) break;
-    last = act;
-  }
-  return last;
+  return unbroken(acts).at(-1);
 }
 
 /** The extent up to an act: what stands behind it is not finished, or not sound. */

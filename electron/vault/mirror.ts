@@ -22,7 +22,7 @@ export class OtherHistory extends Error {
   override readonly name = 'OtherHistory';
 }
 
-/** The copy is in use as a vault of its own, or was written by a newer program. */
+/** The copy must be left alone: it is in use as a vault of its own, or was written by a newer program, say. */
 export class NotOurs extends Error {
   override readonly name = 'NotOurs';
   constructor(readonly problem: VaultProblem) {

@@ -65,6 +65,8 @@ export class SecondCopy {
     while (this.again) {
       this.again = false;
       try {
+        // What is damaged must not be carried into the copy: it may be the last whole one.
+        if (this.vault.status().state === 'damaged') throw new NotOurs(VAULT_DAMAGED);
         const { seq } = await this.mirror.bring(this.vault, localTime(new Date()));
         if (this.snapshotsToo) await this.mirror.bringSnapshots(this.vault.folder, seq);
         this.snapshotsToo = false;
@@ -77,6 +79,12 @@ export class SecondCopy {
     }
   }
 }
+
+const VAULT_DAMAGED = {
+  code: 'copy.vaultDamaged',
+  message: '保险箱有损坏，第二份副本保持原样，没有往里写。',
+  advice: '可以从第二份副本恢复，或先把保险箱另存到新的位置。',
+};
 
 const SAME_DISK = {
   code: 'copy.sameDisk',

@@ -204,7 +204,7 @@ function needsPassphrase(): Refusal {
 function wrongPassphrase(): Refusal {
   return new Refusal({
     code: 'tlv.wrongPassphrase',
-    message: '口令不对，备份没有打开。',
+    message: '口令不对，或备份文件已损坏，没有打开。',
     advice: '请检查大小写和输入法后重新输入；口令忘了，备份就打不开。',
   });
 }
