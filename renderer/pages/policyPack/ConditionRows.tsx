@@ -19,7 +19,7 @@ const KINDS: Readonly<Partial<Record<InputDraft['type'], readonly (readonly [Kin
   number: FIGURE_KINDS,
   integer: FIGURE_KINDS,
   ratio: FIGURE_KINDS,
-  year: FIGURE_KINDS,
+  year: [['yearsAfter', '之后第几年'], ...FIGURE_KINDS],
 };
 
 /** Who may have it: every condition must be met. */
@@ -64,6 +64,7 @@ export function ConditionRows({
   );
 }
 
+const EXAMPLES: Readonly<Partial<Record<Kind, string>>> = { oneOf: '国家级、省级', yearsAfter: '如 1-3' };
 const UNITS: Readonly<Partial<Record<InputDraft['type'], string>>> = { money: '万元', ratio: '%' };
 
 function ConditionRow({
@@ -83,7 +84,7 @@ function ConditionRow({
   const valued = useProblem(`${path}.value`);
   const input = inputs.find(({ name }) => name === condition.input);
   const kinds = KINDS[input?.type ?? 'money'] ?? FIGURE_KINDS;
-  const typed = condition.kind === 'atLeast' || condition.kind === 'above' || condition.kind === 'oneOf';
+  const typed = condition.kind !== 'isTrue' && condition.kind !== 'isFalse';
   return (
     <div className="packRow">
       <div className="packRow-line">
@@ -110,7 +111,7 @@ function ConditionRow({
             aria-label="条件的数"
             style={{ width: 160 }}
             status={valued ? 'error' : ''}
-            placeholder={condition.kind === 'oneOf' ? '国家级、省级' : ''}
+            placeholder={EXAMPLES[condition.kind] ?? ''}
             suffix={UNITS[input?.type ?? 'text'] ?? input?.unit}
             value={condition.value}
             onChange={({ target }) => onChange({ value: target.value })}

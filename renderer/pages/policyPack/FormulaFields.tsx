@@ -174,9 +174,12 @@ function Cell({
     const options =
       column.type === 'choice'
         ? (column.choices ?? []).map(([each, label]) => ({ value: each, label }))
-        : inputs
-            .filter(({ type }) => column.of?.includes(type))
-            .map(({ name, label }) => ({ value: name, label: label || name }));
+        : [
+            ...(column.none ? [{ value: '', label: '其余' }] : []),
+            ...inputs
+              .filter(({ type }) => column.of?.includes(type))
+              .map(({ name, label }) => ({ value: name, label: label || name })),
+          ];
     return (
       <Select<string>
         aria-label={column.label}
@@ -184,7 +187,7 @@ function Cell({
         status={status}
         placeholder={column.label}
         title={problem?.message ?? column.label}
-        value={value === '' ? null : value}
+        value={value === '' && !column.none ? null : value}
         options={options}
         onChange={onValue}
       />

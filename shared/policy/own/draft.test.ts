@@ -70,7 +70,7 @@ describe('a policy written in the form', () => {
     expect(draftOf(text)).toEqual({ ...DRAFT, documentTitle: DRAFT.title, issuedOn: '2026-01-10' });
   });
 
-  it.each<readonly [string, Partial<ClauseDraft>, Record<string, string | boolean>, string]>([
+  it.each<readonly [string, Partial<ClauseDraft>, Record<string, string | boolean>, string | null]>([
     ['定额', { kind: 'fixed', formula: { amount: '10' } }, { equipmentInvestment: '5000000' }, '100000'],
     [
       '分档比例',
@@ -153,11 +153,59 @@ describe('a policy written in the form', () => {
       { growth: '0.3', revenue: '99999999' },
       '80000',
     ],
+    [
+      '级次分担',
+      {
+        inputs: [
+          { ...INVESTMENT, name: 'amount', label: '市级部分' },
+          {
+            ...INVESTMENT,
+            name: 'cityShare',
+            label: '市级承担',
+            type: 'ratio',
+            source: 'parameter.cityShare',
+          },
+        ],
+        conditions: [],
+        kind: 'costShare',
+        formula: {
+          base: 'amount',
+          parts: [
+            { level: 'city', label: '市级', share: 'cityShare' },
+            { level: 'town', label: '镇级', share: '' },
+          ],
+        },
+      },
+      { amount: '1000000', cityShare: '0.6' },
+      // Who bears an amount is no amount of its own.
+      null,
+    ],
   ])('%s computes, and opens again as it was written', (_, change, inputs, amount) => {
     const draft = withClause(change);
     expect(amountOf(draft, inputs)).toBe(amount);
     const text = checkDraft(draft).pack?.text;
     expect(text && draftOf(text)?.clauses[0]).toMatchObject({ kind: change.kind, formula: change.formula });
+  });
+
+  it('counts years after a start: the first to the third', () => {
+    const draft = withClause({
+      inputs: [
+        INVESTMENT,
+        { ...INVESTMENT, name: 'year', label: '测算年度', type: 'year', source: 'evaluationYear@0' },
+        { ...INVESTMENT, name: 'done', label: '完工年份', type: 'year', source: 'project.completedOn:year' },
+      ],
+      conditions: [{ kind: 'yearsAfter', input: 'done', value: '1-3', label: '' }],
+    });
+    const given = { equipmentInvestment: '10000000', done: '2020' };
+    expect(amountOf(draft, { ...given, year: '2020' })).toBe('0');
+    expect(amountOf(draft, { ...given, year: '2021' })).toBe('300000');
+    expect(amountOf(draft, { ...given, year: '2023' })).toBe('300000');
+    expect(amountOf(draft, { ...given, year: '2024' })).toBe('0');
+    const text = checkDraft(draft).pack?.text;
+    expect(text && draftOf(text)?.clauses[0]?.conditions[0]).toMatchObject({
+      kind: 'yearsAfter',
+      value: '1-3',
+    });
   });
 
   it.each<readonly [Partial<ClauseDraft>, path: string, says: string]>([

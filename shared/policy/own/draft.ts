@@ -23,9 +23,9 @@ export interface InputDraft {
 }
 
 export interface ConditionDraft {
-  readonly kind: 'atLeast' | 'above' | 'isTrue' | 'isFalse' | 'oneOf';
+  readonly kind: 'atLeast' | 'above' | 'isTrue' | 'isFalse' | 'oneOf' | 'yearsAfter';
   readonly input: string;
-  /** Bound in the input's unit, or values with 、 between them. */
+  /** Bound in the input's unit, values with 、 between them, or for `yearsAfter` the years, `1-3`. */
   readonly value: string;
   readonly label: string;
 }

@@ -94,6 +94,10 @@ function conditionDraft(condition: Condition, inputs: readonly InputDraft[]): Co
     return { kind: 'oneOf', input: condition.input, value: condition.values.join('、'), label };
   if (condition.kind === 'isTrue' || condition.kind === 'isFalse')
     return { kind: condition.kind, input: condition.input, value: '', label };
+  if (condition.kind === 'yearsAfter') {
+    const { kind, start, from, to } = condition;
+    return { kind, input: start, value: `${from}-${to}`, label };
+  }
   // A kind without a box: the comparison with the pack itself shows that it is not the same.
   return { kind: 'isTrue', input: '', value: '', label };
 }

@@ -104,7 +104,8 @@ function rowCell(
   text: string,
   inputs: readonly InputDraft[],
   like: CellType,
-): string {
+): string | null {
+  if (column.type === 'input' && column.none && text === '') return null;
   if (column.type === 'input') return inputNamed(typed, path, where, text, column.of ?? [], inputs);
   if (column.type === 'choice') return text === '' ? (column.choices?.[0]?.[0] ?? '') : text;
   return cell(typed, path, where, text, column.type === 'likeInput' ? like : column.type);

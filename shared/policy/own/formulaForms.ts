@@ -222,6 +222,24 @@ export const FORMULA_FORMS: readonly FormulaForm[] = [
     fields: [{ key: 'standard', label: '标准价', type: 'input', of: MONEY }, rate],
   },
   {
+    kind: 'costShare',
+    label: '级次分担',
+    about: '另一条给出的金额由哪几级承担；最后一级承担其余的，不选比例',
+    fields: [
+      base('要分担的金额'),
+      {
+        key: 'parts',
+        label: '各级',
+        type: 'rows',
+        columns: [
+          { key: 'level', label: '级次', type: 'choice', choices: LEVELS },
+          { key: 'label', label: '名称', type: 'text' },
+          { key: 'share', label: '承担比例', type: 'input', of: ['ratio'], none: true },
+        ],
+      },
+    ],
+  },
+  {
     kind: 'refer',
     label: '按其他条款执行',
     about: '本条不单独计算，写明按哪一条',

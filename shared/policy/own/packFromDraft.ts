@@ -150,7 +150,14 @@ function conditionFrom(
   const { kind, label } = condition;
   const where = `${place}条件`;
   const input = inputs.find(({ name }) => name === condition.input);
-  const fitting = { atLeast: FIGURES, above: FIGURES, isTrue: FLAGS, isFalse: FLAGS, oneOf: CHOICES }[kind];
+  const fitting = {
+    atLeast: FIGURES,
+    above: FIGURES,
+    isTrue: FLAGS,
+    isFalse: FLAGS,
+    oneOf: CHOICES,
+    yearsAfter: YEARS,
+  }[kind];
   const name = inputNamed(typed, `${path}.input`, where, condition.input, fitting, inputs);
   const told = label.trim();
   if (kind === 'isTrue' || kind === 'isFalse')
@@ -163,6 +170,17 @@ function conditionFrom(
     const values = condition.value.split(/[、,，]/).flatMap((value) => value.trim() || []);
     if (values.length === 0) typed.error(`${path}.value`, `${where}没有写属于哪几种`);
     return { kind, input: name, values, label: told || `${input?.label ?? ''}为${values.join('、')}` };
+  }
+  if (kind === 'yearsAfter') {
+    const year = inputs.find(({ source }) => source.startsWith('evaluationYear'));
+    if (!year) typed.error(`${path}.input`, `${where}要按年数算，请先加“测算年度”这项数据`);
+    const [, from = '0', to = '0'] = /^(\d{1,2})\s*[-—至到]\s*(\d{1,2})$/.exec(condition.value.trim()) ?? [];
+    const [first, last] = [Number.parseInt(from, 10), Number.parseInt(to, 10)];
+    if (last === 0 || last < first)
+      typed.error(`${path}.value`, `${where}“${condition.value}”不是年数，第一年到第三年写成 1-3`);
+    const start = input?.label ?? '？';
+    const words = told || `${start}之后第 ${first} 年至第 ${last} 年`;
+    return { kind, year: year?.name ?? '', start: name, from: first, to: last, label: words };
   }
   const like = typeLike(input);
   const at = `${path}.value`;
@@ -178,6 +196,7 @@ function conditionFrom(
 const FIGURES = ['money', 'number', 'integer', 'ratio', 'year'];
 const FLAGS = ['flag'];
 const CHOICES = ['choice'];
+const YEARS = ['year'];
 
 function capFrom(
   typed: Typed,
