@@ -56,8 +56,11 @@ export class JournalEnd {
     return { segment: segmentName(this.number), from, to: this.position };
   }
 
-  sync(): Promise<void> {
-    return this.opened().datasync();
+  /** Everything written is on the disk, and in the folder: a file that was deleted while open takes writes too. */
+  async sync(): Promise<void> {
+    await this.opened().datasync();
+    const { size } = await disk.stat(this.path);
+    if (size < this.position) throw Object.assign(new Error('the journal was exchanged'), { code: 'ENOENT' });
   }
 
   /** Takes back what was written since `position`. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { disk } from '../files/disk.ts';
 
@@ -39,6 +40,8 @@ export async function takeLock(folder: string, now: string): Promise<LockResult>
     if (found === undefined) continue;
     const by = holderOf(found);
     if (by && (await isAlive(by, path))) return { held: false, by };
+    // Where there are no links, another may be writing its lock just now.
+    if (!by) await setTimeout(100);
     await removeStale(path, found);
   }
   return { held: false, by: { host: '另一台电脑', pid: 1, started: '', since: now } };
@@ -80,6 +83,7 @@ async function placeWithoutLink(path: string, content: string): Promise<boolean>
 
 /** Takes a stale lock away, unless another process has just put its own in its place. */
 async function removeStale(path: string, stale: string): Promise<void> {
+  if ((await disk.readFile(path, 'utf8').catch(() => undefined)) !== stale) return;
   const aside = `${path}.${randomBytes(4).toString('hex')}`;
   try {
     await disk.rename(path, aside);
