@@ -60,7 +60,12 @@ async function importOnce(name: string): Promise<Omit<BrowserTimes, 'sheetjs'>> 
   const started = performance.now();
   const told = await client.call('import.open', { name, bytes }, { transfer: [bytes.buffer] });
   const opened = performance.now();
-  const plan = await client.call('import.plan', { file: told.file, strategy: 'update', blankErases: false });
+  const plan = await client.call('import.plan', {
+    file: told.file,
+    strategy: 'update',
+    blankErases: false,
+    batch: [],
+  });
   const planned = performance.now();
   await client.call('import.commit', { file: told.file });
   const committed = performance.now();

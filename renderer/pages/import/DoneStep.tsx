@@ -46,8 +46,8 @@ export function DoneStep({
       </Message>
       {done.length > 1 ? (
         <ul>
-          {done.map((line) => (
-            <li key={line}>{line}</li>
+          {done.map(({ file: name, said }) => (
+            <li key={name}>{said}</li>
           ))}
         </ul>
       ) : null}

@@ -2,15 +2,17 @@ import { FileExcelOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RegisterId } from '../../../shared/model/record.ts';
+import { useSignal } from '../../app/signal.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
-import { takeFiles } from './importState.ts';
+import { nextFile, takeFiles, waitingFiles } from './importState.ts';
 import { chooseWorkbooks, dropped } from './readFile.ts';
 
 /** The first step: choose workbooks or drop them here. */
 export function DropPlace({ register }: { readonly register: RegisterId | undefined }) {
   const tell = useTell();
+  const waiting = useSignal(waitingFiles);
   const [over, setOver] = useState(false);
   const choose = async () => {
     try {
@@ -21,10 +23,16 @@ export function DropPlace({ register }: { readonly register: RegisterId | undefi
   };
   return (
     <div className="page page--fill">
-      <PageHeader
-        title="导入"
-        about="从 Excel、WPS 或 CSV 文件导入名录、项目和年度数据；核对之后才写入台账"
-      />
+      <PageHeader title="导入" about="从 Excel、WPS 或 CSV 文件导入名录、项目和年度数据；核对之后才写入台账">
+        {waiting.length > 0 ? (
+          <>
+            <Button onClick={() => waitingFiles.set([])}>不再导入其余的</Button>
+            <Button type="primary" onClick={() => void nextFile(register)}>
+              继续导入“{waiting[0]?.name}”（还有 {waiting.length} 个）
+            </Button>
+          </>
+        ) : null}
+      </PageHeader>
       <section
         className={over ? 'dropPlace dropPlace--over' : 'dropPlace'}
         aria-label="把表格文件拖到这里"

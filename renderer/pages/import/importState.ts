@@ -37,8 +37,15 @@ export const importStep = new Signal<ImportStep>({ step: 'choose' });
 /** Files after the one that is being looked at. */
 export const waitingFiles = new Signal<readonly WaitingFile[]>([]);
 export const wish = new Signal<Wish>({ strategy: 'update', blankErases: false, year: '' });
-/** Results of the files that are done, in words. */
-export const doneFiles = new Signal<readonly string[]>([]);
+/** A file of this batch that is done. */
+export interface DoneFile {
+  readonly file: string;
+  /** Its act; null where nothing was to be changed. */
+  readonly act: string | null;
+  /** The result in words. */
+  readonly said: string;
+}
+export const doneFiles = new Signal<readonly DoneFile[]>([]);
 
 /** Takes in files; the first is read at once. */
 export async function takeFiles(
@@ -48,6 +55,7 @@ export async function takeFiles(
   const [first, ...others] = files;
   if (!first) return;
   waitingFiles.set(others);
+  doneFiles.set([]);
   await open(first, register);
 }
 
@@ -60,7 +68,7 @@ export async function nextFile(register: RegisterId | undefined): Promise<void> 
 
 export function startOver(): void {
   importStep.set({ step: 'choose' });
-  doneFiles.set([]);
+  if (waitingFiles.value.length === 0) doneFiles.set([]);
 }
 
 async function open(file: WaitingFile, register: RegisterId | undefined): Promise<void> {
@@ -90,7 +98,10 @@ export function isSure(file: ToldFile): boolean {
 export async function plan(file: ToldFile): Promise<void> {
   const { year, ...how } = wish.value;
   await working('核对每一行', file.name, { step: 'columns', file }, async (options) => {
-    const request = { file: file.file, ...how, ...(year === '' ? {} : { year }) };
+    const batch = doneFiles.value.flatMap(({ act, file: name }) =>
+      act === null ? [] : [{ act, file: name }],
+    );
+    const request = { file: file.file, ...how, batch, ...(year === '' ? {} : { year }) };
     const told = await runShown(`核对 ${file.name}`, 'import.plan', request, options);
     importStep.set({ step: 'changes', file, plan: told });
   });
@@ -99,14 +110,17 @@ export async function plan(file: ToldFile): Promise<void> {
 export async function commit(file: ToldFile): Promise<void> {
   await working('写入台账', file.name, { step: 'columns', file }, async (options) => {
     const act = await runShown(`导入 ${file.name}`, 'import.commit', { file: file.file }, options);
-    doneFiles.set([...doneFiles.value, act ? act.label : `${file.name}：与台账一致，没有改动`]);
+    const said = act ? act.label : `${file.name}：与台账一致，没有改动`;
+    doneFiles.set([...doneFiles.value, { file: file.name, act: act?.id ?? null, said }]);
     importStep.set({ step: 'done', file, act });
   });
 }
 
 export async function leave(file: ToldFile): Promise<void> {
   await engine.call('import.close', { file: file.file });
-  startOver();
+  // The others that were dropped with it are still waiting.
+  if (waitingFiles.value.length > 0) await nextFile(undefined);
+  else startOver();
 }
 
 interface WorkOptions {

@@ -103,6 +103,8 @@ export interface ImportPlan {
   readonly unchanged: number;
   readonly counts: Readonly<Partial<Record<RegisterId, PlanCounts>>>;
   readonly rejected: readonly RejectedRow[];
+  /** Records of the register that the ledger has and a row is about, with that row's Excel number. */
+  readonly matched: ReadonlyMap<string, number>;
   /** Records in the file's scope that the file does not have: who left. Never removed by the import. */
   readonly missing: readonly { readonly register: RegisterId; readonly id: string; readonly name: string }[];
   readonly scope: readonly ImportScope[];

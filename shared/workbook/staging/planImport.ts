@@ -69,6 +69,7 @@ function planOf(input: ImportInput, planner: Planner): ImportPlan {
     unchanged: [...planner.outcomes.counts.values()].reduce((sum, each) => sum + each.unchanged, 0),
     counts,
     rejected: planner.rejected,
+    matched: planner.matched,
     missing: unmatched
       .filter((record) => isInScope(record, scope))
       .map((record) => ({ register: register.id, id: record.id, name: nameOf(register, record) })),

@@ -22,8 +22,8 @@ export class Planner {
   readonly findings: FindingList;
   readonly outcomes: Outcomes;
   readonly rejected: RejectedRow[] = [];
-  /** Records of the register that a row of the file is about. */
-  readonly matched = new Set<string>();
+  /** Records of the register that a row of the file is about, with the first such row (Excel's number). */
+  readonly matched = new Map<string, number>();
   readonly scope: ScopeWatch;
   private readonly input: ImportInput;
   private readonly layout: Layout;
@@ -126,7 +126,7 @@ export class Planner {
     record: LedgerRecord,
     by: readonly string[] | undefined,
   ): string {
-    this.matched.add(record.id);
+    if (!this.matched.has(record.id)) this.matched.set(record.id, row + 1);
     const { nameField } = this.register;
     const renaming = by?.includes(nameField) ? undefined : renamingOf(this.register, read.values, record);
     if (renaming) {

@@ -6,6 +6,7 @@ import type { Registers } from '../columns/binding.ts';
 import { type BoundList, settled } from './boundList.ts';
 import { changeDraftOf, type ImportAct } from './changeDraft.ts';
 import { bindingFindings } from './inspectWorkbook.ts';
+import { repeatedElsewhere } from './otherLists.ts';
 import type { ImportPlan, ImportProgress, ImportStrategy, PlanCounts, RowDecision } from './plan.ts';
 import { planImportInSlices } from './planImport.ts';
 
@@ -31,6 +32,8 @@ export interface ImportWish {
   readonly newId: () => string;
   /** Blank source cells erase what the ledger has. */
   readonly blankErases?: boolean;
+  /** Files of the same batch that were imported before this one: their names by the ids of their acts. */
+  readonly batch?: ReadonlyMap<string, string>;
   /** The clerk's answers, by list and Excel row. */
   readonly decisions?: readonly ReadonlyMap<number, RowDecision>[];
 }
@@ -83,6 +86,7 @@ export async function stageImport(
     findings: [
       ...lists.flatMap(({ table, bindings }) => bindingFindings(table, bindings)),
       ...plans.flatMap((plan) => plan.findings),
+      ...repeatedElsewhere(plans, ledger, registers, wish.batch),
     ],
   };
 }
