@@ -24,7 +24,7 @@ export async function importPlan(
     readonly blankErases: boolean;
     readonly year?: string;
     /** Files that were dropped together with this one and are imported already. */
-    readonly batch: readonly { readonly act: string; readonly file: string }[];
+    readonly batch?: readonly { readonly act: string; readonly file: string }[];
   },
   { engine, progress, breathe }: TaskContext,
 ): Promise<ToldPlan> {
@@ -48,7 +48,7 @@ export async function importPlan(
       blankErases,
       year,
       newId: () => crypto.randomUUID(),
-      batch: new Map(request.batch.map(({ act, file: name }) => [act, name])),
+      batch: new Map((request.batch ?? []).map(({ act, file: name }) => [act, name])),
       decisions: taken.map(({ decisions }) => decisions),
     },
     REGISTERS,

@@ -16,6 +16,8 @@ const NOTE =
 const SIGNATURE =
   /^(?:单位负责人|统计负责人|分管领导|分管负责人|主管领导|负责人|填表人|填报人|制表人?|制单|审核人?|复核人?|审批人?|经办人|报送人|联系人|联系电话|填报日期|报送日期|报出日期|填报时间|日期|盖章|\(盖章\)|\(公章\)|单位\(盖章\)|单位公章)[^::]{0,8}(?:\((?:签[名字章]|盖章)\))?[::]/;
 const TOTAL = /^(.{0,14}?)(合计|总计|共计|总和|累计|汇总|小计)(?:数)?(?:\(\d*[家户个所项条]?\))?[::]?$/;
+/** What a sum may be of, where its word also ends the names of indicators. */
+const SUMMED = /^(?:|本[年月季期]|全年|自年初|截至.*|\d{1,2}[-—~至]\d{1,2}月|.{0,8}[市镇区县省国])$/;
 const GROUP = /^(?:第?[一二三四五六七八九十百]+[、.批类部]|\([一二三四五六七八九十]+\)|[ⅠⅡⅢⅣⅤ][、.])/;
 const COUNTED = /^(.*?)[（(](?:共|计|合计)?(\d{1,6})[家所个户项条名间人]?[）)][:：]?$/;
 
@@ -62,6 +64,8 @@ export function totalKind(text: string): 'subtotal' | 'total' | undefined {
   if (!/[计和总]/.test(text)) return undefined;
   const match = TOTAL.exec(text);
   if (!match || /(?:公司|厂|店|行|社|中心)$/.test(match[1] ?? '')) return undefined;
+  // `年产值超亿元智能制造骨干企业累计(家)` is an indicator; `累计`, `1-12月累计`, `全市汇总` sum rows up.
+  if (/^(?:累计|汇总|总和)$/.test(match[2] ?? '') && !SUMMED.test(match[1] ?? '')) return undefined;
   return match[2] === '小计' || /^(?:本页|其中)/.test(match[1] ?? '') ? 'subtotal' : 'total';
 }
 
