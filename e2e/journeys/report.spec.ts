@@ -93,6 +93,14 @@ test('a quarter from the projects’ months to the report that another program o
   // Nobody typed this one: it was sent as the registers counted it, and is kept as it was sent.
   expect(second.get('工业技改投资')).toEqual(expect.arrayContaining(['2.55', '2.0115']));
 
+  // The list of projects is of a period too.
+  await page.keyboard.press('Alt+6');
+  const list = page.locator('.submissionKind').filter({ hasText: '投资项目进度表' });
+  await list.getByRole('button', { name: '生成' }).click();
+  await expect(page.locator('.formPreview')).toContainText('1,030.00');
+  await page.getByLabel('期次').fill('2015Q1');
+  await expect(page.locator('.formPreview')).toContainText('1,015.00');
+
   // A sent figure is locked; its correction keeps the old one with the report in which it was sent.
   await view(page, '填报');
   await expect(page.getByLabel('工业投资 完成数', { exact: true })).not.toBeEditable();

@@ -22,6 +22,8 @@ export interface SubmissionKind {
   /** Field whose sum is told. */
   readonly totalField: string;
   readonly needsEvaluation: boolean;
+  /** The rows are of a period: another one has others. */
+  readonly periodic?: boolean;
   /**
    * `period` (2015Q2, 2015-06, 2015) where the rows are of one; the latest that the ledger has where absent.
    * `chosen`: ids of records, for kinds whose rows are records of the subsidy ledger.
@@ -141,6 +143,7 @@ export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
     description: PROJECT_PROGRESS_ROW,
     totalField: 'totalInvestment',
     needsEvaluation: false,
+    periodic: true,
     rows: (ledger, _, period) => projectProgressRows(ledger, period),
   },
   {
@@ -151,6 +154,7 @@ export const SUBMISSION_KINDS: readonly SubmissionKind[] = [
     description: TARGET_ROW,
     totalField: '',
     needsEvaluation: false,
+    periodic: true,
     rows: (ledger, _, period) => targetRows(ledger, period),
   },
   {

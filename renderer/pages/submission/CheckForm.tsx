@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { GateAnswer } from '../../../shared/contract/gate.ts';
 import { formatMoney } from '../../../shared/money/format.ts';
+import { readPeriod } from '../../../shared/target/progress/period.ts';
 import { engine } from '../../app/engine.ts';
 import { runShown, wasCancelled } from '../../app/running.ts';
 import { askShell } from '../../app/shell.ts';
@@ -33,13 +34,22 @@ export function CheckForm({
   const tell = useTell();
   const state = useSignal(phase);
   const year = state.phase === 'ready' && typeof state.office.year === 'string' ? state.office.year : '';
-  const [period, setPeriod] = useState(year);
+  const [period, setPeriod] = useState(form.periodic ? '' : year);
   const [saved, setSaved] = useState<Saved>();
   const [busy, setBusy] = useState(false);
   const open = form.columns.filter((column) => column.open);
   const bind = async (column: number, field: string | null) => {
     try {
       onForm(await engine.call('submission.bind', { column, field }));
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
+  const choosePeriod = async (next: string) => {
+    setPeriod(next);
+    if (!form.periodic || (next !== '' && !readPeriod(next))) return;
+    try {
+      onForm(await engine.call('submission.period', { period: next }));
     } catch (error) {
       tell.problem(problemFrom(error));
     }
@@ -72,8 +82,10 @@ export function CheckForm({
           aria-label="期次"
           style={{ width: 130 }}
           prefix="期次"
+          placeholder={form.periodic ? '最近一期' : ''}
           value={period}
-          onChange={({ target }) => setPeriod(target.value)}
+          title="写成 2015、2015Q2、2015H1 或 2015-06"
+          onChange={({ target }) => void choosePeriod(target.value)}
         />
         <Button type="primary" loading={busy} onClick={() => void save()}>
           填好并保存…

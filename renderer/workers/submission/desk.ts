@@ -10,6 +10,8 @@ export interface DeskForm {
   readonly name: string;
   readonly form: BoundForm;
   readonly rows: readonly FieldValues[];
+  /** As it stands behind `期次：`. */
+  readonly period?: string;
   /** Brought by the clerk as a workbook. */
   readonly dropped: boolean;
   /** The form that the clerk keeps, where this is one of its own. */

@@ -19,6 +19,8 @@ export interface FormColumn {
 export interface ToldForm {
   readonly kind: string;
   readonly kindLabel: string;
+  /** The rows are of a period; the latest until one is named. */
+  readonly periodic: boolean;
   readonly name: string;
   /** Brought by the clerk, so that it may be kept. */
   readonly dropped: boolean;
@@ -64,6 +66,7 @@ export function told({ kind, name, form, rows, dropped, kept, follows }: DeskFor
   return {
     kind: kind.id,
     kindLabel: kind.label,
+    periodic: kind.periodic === true,
     name,
     dropped,
     kept: kept ? { name: kept.name, version: kept.newest.version } : null,

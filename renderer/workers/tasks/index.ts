@@ -68,6 +68,7 @@ import {
   submissionFill,
   submissionKinds,
   submissionOpen,
+  submissionPeriod,
   submissionRecord,
 } from './submission.ts';
 import { targetDashboard, targetPlans, targetPrepare } from './target.ts';
@@ -187,6 +188,7 @@ export const TASKS = {
   'ownForm.keep': ownFormKeep,
   'ownForm.drop': ownFormDrop,
   'submission.open': submissionOpen,
+  'submission.period': submissionPeriod,
   'submission.bind': submissionBind,
   'submission.fill': submissionFill,
   'submission.record': submissionRecord,

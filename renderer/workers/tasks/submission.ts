@@ -4,6 +4,7 @@ import { fittingForm } from '../../../shared/submission/fittingKind.ts';
 import { type BoundForm, bindForm, fillForm, rebound, sumOf } from '../../../shared/submission/form.ts';
 import { shapeOf } from '../../../shared/submission/formShape.ts';
 import { SUBMISSION_KINDS, type SubmissionKind } from '../../../shared/submission/kinds.ts';
+import { periodTitle, readPeriod } from '../../../shared/target/progress/period.ts';
 import { townName } from '../../../shared/text/town.ts';
 import { FORMS } from '../../../shared/workbook/templates/forms.ts';
 import { officialForm } from '../../../shared/workbook/templates/officialForm.ts';
@@ -98,6 +99,18 @@ async function boundAs(
   });
 }
 
+/** The rows of another period, where the list is of one; the words on the form follow. */
+export function submissionPeriod(request: { readonly period: string }, { engine }: TaskContext): ToldForm {
+  const desk = openForm();
+  if (!desk.kind.periodic) return told(desk);
+  const period = readPeriod(request.period);
+  const evaluation = keptEvaluation()?.evaluation;
+  const rows = desk.kind.rows(engine.store.ledger.ledger(), evaluation, period?.id);
+  const next = { ...desk, rows, ...(period ? { period: periodTitle(period) } : { period: '' }) };
+  putForm(next);
+  return told(next);
+}
+
 /** The clerk's word on what belongs in a column. */
 export function submissionBind(request: {
   readonly column: number;
@@ -122,12 +135,12 @@ export async function submissionFill(
     readonly notes: readonly string[];
   }>
 > {
-  const { form, rows } = openForm();
+  const { form, rows, period } = openForm();
   const town = engine.office?.values.town;
   const filled = await fillForm(
     form,
     rows,
-    { office: typeof town === 'string' ? townName(town) : '' },
+    { office: typeof town === 'string' ? townName(town) : '', ...(period === undefined ? {} : { period }) },
     { signal, progress: (done, total) => progress({ what: '填写表格', done, total }), pause: breathe },
   );
   if (signal.aborted) throw new Cancelled();
