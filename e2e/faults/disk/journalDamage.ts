@@ -97,7 +97,10 @@ export async function cutEverywhere(sound: Journal, step: number, offset = 0): P
     const end = whole.at(-1)?.end;
     const boundary = end?.segment === segment.name ? end.to : 0;
     const clean = boundary === at || at === firstLineOf(segment);
-    if (scan.problems.length > 0 || (scan.tail === undefined) !== clean) {
+    // Where the next act goes: behind the last whole one, or behind the first line, or all anew.
+    const goesOn = boundary > 0 ? boundary : at >= firstLineOf(segment) ? firstLineOf(segment) : 0;
+    const placed = scan.tail === undefined || scan.tail.from === goesOn;
+    if (scan.problems.length > 0 || (scan.tail === undefined) !== clean || !placed) {
       throw new Error(`${point}: ${scan.problems.length} problems, tail ${JSON.stringify(scan.tail)}`);
     }
     points += 1;
