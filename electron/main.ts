@@ -7,6 +7,8 @@ import { Grants } from './files/grants.ts';
 import { printHandlers } from './files/print.ts';
 import { openGate, tellWindow } from './gate/gate.ts';
 import { openLog } from './log.ts';
+import { pinHandlers } from './pin/pinHandlers.ts';
+import { PinKeeper } from './pin/pinKeeper.ts';
 import { VaultDesk, type VaultHome } from './vault/desk.ts';
 import { revealVault, vaultHandlers } from './vault/vaultHandlers.ts';
 import { CloseGuard } from './window/closeGuard.ts';
@@ -103,6 +105,7 @@ async function run(): Promise<void> {
       ),
       ...fileHandlers(grants, ownWindow, { dialog, shell, folder }),
       ...printHandlers(ownWindow, { dialog, folder }),
+      ...pinHandlers(new PinKeeper(() => join(app.getPath('userData'), 'pin.json'))),
       ...vaultHandlers(desk, home, grants, ownWindow, { dialog, shell }),
     },
     () => window?.webContents,

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Desk, expect, test } from './driver/fixtures.ts';
+import { launch } from './driver/launch.ts';
 import type { Program } from './driver/program.ts';
 
 /** Where Chromium keeps the working copy. */
@@ -177,4 +178,88 @@ test('back to a snapshot: what would change is shown, one act brings it, one cli
   await expect(page.getByText(/恢复到快照：/).first()).toBeVisible({ timeout: 60_000 });
   await expectFirms(page, '320');
   await expectChecked(page, 4);
+});
+
+async function changeOperator(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Alt+0');
+  await page.getByLabel('经办人').fill(name);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByText('已保存').first()).toBeVisible({ timeout: 30_000 });
+}
+
+async function exportTo(program: Program, path: string): Promise<void> {
+  const { page } = program;
+  await page.keyboard.press('Alt+7');
+  await page.getByRole('button', { name: '导出备份文件…' }).click();
+  await program.choose(path);
+  await page.getByRole('button', { name: '选择位置并导出…' }).click();
+  await expect(page.getByText(/已导出/)).toBeVisible({ timeout: 30_000 });
+}
+
+test('two machines: the work of both is put together, what differs is asked, both histories stay', async ({
+  desk,
+}) => {
+  const ours = await sampleLedger(desk);
+  const start = desk.path('起点.tlv');
+  await exportTo(ours, start);
+
+  const documents = desk.path('对方的文档');
+  mkdirSync(documents);
+  const theirs = await launch({ userData: desk.path('对方'), documents });
+  const back = desk.path('对方.tlv');
+  try {
+    await theirs.choose(start);
+    await theirs.page.getByRole('button', { name: '从备份文件恢复…' }).click();
+    await theirs.page.getByRole('button', { name: '用它替换本机台账…' }).click();
+    await theirs.page.getByRole('button', { name: '替换', exact: true }).click();
+    await ready(theirs.page);
+    await changeOperator(theirs.page, '李对方');
+    await exportTo(theirs, back);
+  } finally {
+    await theirs.kill();
+  }
+
+  const { page } = ours;
+  await changeOperator(page, '王本机');
+  await page.keyboard.press('Alt+7');
+  await ours.choose(back);
+  await page.getByRole('button', { name: '打开备份文件…' }).click();
+  await expect(page.getByText('前 2 次操作相同，之后两边各做各的')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: '合并进来…' }).click();
+  await expect(page.getByText('对方：李对方')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: '合并', exact: true })).toBeDisabled();
+  await page.getByText('用对方的', { exact: true }).click();
+  await page.getByRole('button', { name: '合并', exact: true }).click();
+  await expect(page.getByText(/已合并 \d 次操作/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('cell', { name: '李对方' }).first()).toBeVisible();
+  await expectChecked(page, 5);
+  await page.keyboard.press('Alt+0');
+  await expect(page.getByLabel('经办人')).toHaveValue('李对方');
+});
+
+test('the PIN: the window locks, only the right one opens it, and a new start asks for it', async ({
+  desk,
+}) => {
+  const program = await sampleLedger(desk);
+  const { page } = program;
+  await page.keyboard.press('Alt+7');
+  await page.getByLabel('新 PIN 码').fill('2468');
+  await page.getByRole('button', { name: '启用', exact: true }).click();
+  await page.getByRole('button', { name: '现在锁上' }).click();
+  const lock = page.getByRole('dialog', { name: '窗口已锁定' });
+  await expect(lock).toBeVisible();
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeHidden();
+  // Shortcuts do nothing behind the lock.
+  await page.keyboard.press('Control+z');
+  await page.getByLabel('PIN 码', { exact: true }).fill('1111');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('PIN 码不对')).toBeVisible({ timeout: 15_000 });
+  await page.getByLabel('PIN 码', { exact: true }).fill('2468');
+  await page.keyboard.press('Enter');
+  await expect(lock).toBeHidden({ timeout: 15_000 });
+  await expectChecked(page, 2);
+  await program.close();
+
+  const again = await desk.start();
+  await expect(again.page.getByRole('dialog', { name: '窗口已锁定' })).toBeVisible({ timeout: 30_000 });
 });

@@ -6,11 +6,13 @@ import { Message } from '../parts/Message.tsx';
 import { ProgressBar } from '../parts/ProgressBar.tsx';
 import type { Progress } from '../workers/rpc/progress.ts';
 import { Frame } from './Frame.tsx';
+import { LockScreen } from './LockScreen.tsx';
 import { Refused } from './Refused.tsx';
 import { hasShell, shell } from './shell.ts';
 import { useSignal } from './signal.ts';
 import { leave, phase, startUp } from './state.ts';
 import { theme } from './theme.ts';
+import { useIdleLock } from './windowLock.ts';
 
 export function App() {
   useEffect(() => {
@@ -21,12 +23,14 @@ export function App() {
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp>
         <Window />
+        <LockScreen />
       </AntApp>
     </ConfigProvider>
   );
 }
 
 function Window() {
+  useIdleLock();
   const state = useSignal(phase);
   switch (state.phase) {
     case 'noShell':

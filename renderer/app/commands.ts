@@ -5,6 +5,7 @@ import { PLACES, SETTINGS } from './places.tsx';
 import { useReverse } from './reverse.ts';
 import { navigate } from './route.ts';
 import { shell } from './shell.ts';
+import { locked } from './windowLock.ts';
 
 type Command = ShellEvent<'command'>;
 
@@ -13,6 +14,7 @@ export function useCommands(): void {
   const reverse = useReverse();
   useEffect(() => {
     const run = (command: Command) => {
+      if (locked.value) return;
       if (command === 'undo' || command === 'redo') void reverse(command);
       else if (command === 'import') {
         importAsked.set(importAsked.value + 1);
@@ -22,6 +24,7 @@ export function useCommands(): void {
       else window.print();
     };
     const pressed = (event: KeyboardEvent) => {
+      if (locked.value) return;
       const command = commandOf(event);
       if (command) {
         event.preventDefault();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PIN_CALLS } from './pin.ts';
 import { bytes, grant, nothing, sha256, VAULT_CALLS } from './vault.ts';
 import { VAULT_CARE } from './vaultCare.ts';
 
@@ -72,6 +73,7 @@ export const GATE = {
   },
   ...VAULT_CALLS,
   ...VAULT_CARE,
+  ...PIN_CALLS,
 } as const;
 
 export type GateName = keyof typeof GATE;

@@ -30,7 +30,7 @@ async function base({ store }: World): Promise<void> {
 
 async function large(world: World): Promise<void> {
   await base(world);
-  await world.store.commitAndSave(addFirms(5000, 1000));
+  await world.store.commitAndSave(addFirms(1800, 1000));
 }
 
 /** Back to what was: some removed, some as they were, in one act of thousands of rows. */

@@ -18,6 +18,8 @@ import { BackupCard } from './BackupCard.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { CopyCard } from './CopyCard.tsx';
 import { useCare } from './care.ts';
+import { LockCard } from './LockCard.tsx';
+import { PersonalCard } from './PersonalCard.tsx';
 import { SnapshotCard } from './SnapshotCard.tsx';
 import { type Safety, safetyOf } from './safety.ts';
 import { VaultCard } from './VaultCard.tsx';
@@ -73,6 +75,8 @@ export function VaultPage() {
         <CopyCard copy={copy} onChange={setCopy} />
         <SnapshotCard snapshots={snapshots} onChange={look} />
         <BackupCard copy={copy} />
+        <LockCard />
+        <PersonalCard />
       </div>
       <section className="card">
         <h2>操作留痕</h2>

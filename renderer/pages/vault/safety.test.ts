@@ -34,3 +34,10 @@ test.each([
 ] as const)('a second copy that is %s is never called safe', (state, light) => {
   expect(safetyOf({ ...facts, copy: { ...copy, state } }).light).toBe(light);
 });
+
+test('a copy on the same disk is in step and still not called safe', () => {
+  const problem = { code: 'copy.sameDisk', message: '副本与保险箱在同一块磁盘上。' };
+  const safety = safetyOf({ ...facts, copy: { ...copy, problem } });
+  expect(safety.light).toBe('notice');
+  expect(safety.about).toContain('同一块磁盘');
+});

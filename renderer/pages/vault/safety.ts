@@ -44,6 +44,13 @@ export function safetyOf({ saved, vault, copy, snapshots }: SafetyFacts): Safety
       about: `全部 ${acts} 次操作都写进了保险箱；${snapshot}。再选一个位置放第二份副本，电脑坏了也不丢。`,
     };
   }
+  if (copy.state === 'inStep' && copy.problem !== null) {
+    return {
+      light: 'notice',
+      what: '数据已全部保存，第二份副本同步',
+      about: `全部 ${acts} 次操作都写进了保险箱；${snapshot}。${copy.problem.message}`,
+    };
+  }
   if (copy.state === 'inStep') {
     return {
       light: 'done',
