@@ -81,3 +81,20 @@ test('what is wrong with a file goes back as a workbook, which comes in once it 
   await choose(program, path);
   await expect(page.getByRole('tab', { name: '新增 2' })).toBeVisible({ timeout: 30_000 });
 });
+
+test('two villages hand in lists together: a firm in both is told with its place in the other', async ({
+  desk,
+}) => {
+  const program = await desk.start();
+  const { page } = program;
+  await setUpOffice(page);
+  const east = villageList(desk, '东区社区.xlsx', firms(1, 5));
+  const west = villageList(desk, '西区社区.xlsx', firms(5, 4));
+  await choose(program, east, west);
+  await expect(page.getByRole('tab', { name: '新增 5' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: '确认导入' }).click();
+  await page.getByRole('button', { name: '下一个文件（还有 1 个）' }).click();
+  await expect(page.getByRole('tab', { name: '新增 3' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('tab', { name: '待核对 1' }).click();
+  await expect(page.getByText('与“东区社区.xlsx”的“名录”表第 8 行是同一家')).toBeVisible();
+});

@@ -56,7 +56,8 @@ export function cellReader(
     const { text } = cell;
     if (text === '') return BLANK;
     if (!keeps) return text.length <= 8 && meansNothing(text) ? placeholder(text) : read(cell);
-    const key = `${cell.type}${cell.raw}\u0000${text}`;
+    // A text shows what it is; of anything else both what is stored and what is shown may count.
+    const key = cell.type === 'text' ? text : `${cell.type}${cell.raw}\u0000${text}`;
     const known = kept.get(key);
     if (known) return known;
     const reading = meansNothing(text) ? placeholder(text) : read(cell);
