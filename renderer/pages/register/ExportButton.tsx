@@ -5,6 +5,7 @@ import { runShown, wasCancelled } from '../../app/running.ts';
 import { askShell } from '../../app/shell.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
+import type { Personal } from '../../workers/tasks/viewExport.ts';
 import type { ViewQuery } from '../../workers/view/query.ts';
 
 /** Writes what is on screen to a workbook; where a register holds persons’ data, without it on request. */
@@ -18,7 +19,7 @@ export function ExportButton({
   readonly shown: readonly string[];
 }) {
   const tell = useTell();
-  const write = async (personal: boolean) => {
+  const write = async (personal: Personal) => {
     try {
       const done = await runShown(`导出${description.label}`, 'view.export', { query, shown, personal });
       const { file } = await askShell('files.save', { kind: 'xlsx', suggestedName: done.suggestedName });
@@ -34,7 +35,7 @@ export function ExportButton({
     <Button
       icon={<ExportOutlined aria-hidden />}
       title="按当前的筛选、排序和显示的列导出"
-      onClick={persons.length === 0 ? () => void write(true) : undefined}
+      onClick={persons.length === 0 ? () => void write('with') : undefined}
     >
       导出表格
     </Button>
@@ -45,13 +46,14 @@ export function ExportButton({
       trigger={['click']}
       menu={{
         items: [
-          { key: 'all', label: '导出全部显示的列' },
+          { key: 'with', label: '导出全部显示的列', onClick: () => void write('with') },
           {
-            key: 'without',
-            label: `不含个人信息（${persons.map(({ label }) => label).join('、')}）`,
+            key: 'masked',
+            label: `个人信息打码（${persons.map(({ label }) => label).join('、')}）`,
+            onClick: () => void write('masked'),
           },
+          { key: 'without', label: '不含个人信息', onClick: () => void write('without') },
         ],
-        onClick: ({ key }) => void write(key === 'all'),
       }}
     >
       {button}

@@ -12,7 +12,7 @@ export function PersonalCard() {
       <div className="card-body vaultCard">
         <p className="muted vaultCard-empty">
           标为个人信息的栏目：{marked.join('；')}
-          。导出台账表格时可以不带这些栏目；本机日志里从不写它们；备份文件请设口令。
+          。导出台账表格时可以打码，也可以不带这些栏目；本机日志里从不写它们；备份文件请设口令。
         </p>
       </div>
     </section>

@@ -1,3 +1,6 @@
+import { maskPersonal } from '../../../shared/model/mask.ts';
+import type { FieldDescription } from '../../../shared/model/register.ts';
+import type { FieldValue, FieldValues } from '../../../shared/model/value.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { type ExportedRow, registerBook } from '../../../shared/submission/registerBook.ts';
 import { localDay } from '../localTime.ts';
@@ -8,9 +11,23 @@ import { orderOf, shownIn } from '../view/view.ts';
 /** Rows gathered between two pauses. */
 const SLICE = 2000;
 
-/** What is on screen as a workbook: the rows of the filter in their order, the chosen columns; persons left out on request. */
+/** What becomes of persons' data. */
+export type Personal = 'with' | 'masked' | 'without';
+
+function masked(fields: readonly FieldDescription[], values: FieldValues): FieldValues {
+  const hidden = fields.flatMap((field): [string, FieldValue][] => {
+    const value = values[field.key];
+    return field.personal === true && value !== undefined ? [[field.key, maskPersonal(field, value)]] : [];
+  });
+  return { ...values, ...Object.fromEntries(hidden) };
+}
+
+/**
+ * What is on screen as a workbook: the rows of the filter in their order, the chosen columns; persons' data left
+ * out or masked on request.
+ */
 export async function viewExport(
-  request: { readonly query: ViewQuery; readonly shown: readonly string[]; readonly personal: boolean },
+  request: { readonly query: ViewQuery; readonly shown: readonly string[]; readonly personal: Personal },
   { engine, progress, breathe }: TaskContext,
 ): Promise<
   Handover<{
@@ -22,7 +39,8 @@ export async function viewExport(
   const { ledger } = engine.store;
   const description = REGISTERS[request.query.register];
   const fields = description.fields.filter(
-    ({ key, personal }) => request.shown.includes(key) && (request.personal || personal !== true),
+    ({ key, personal }) =>
+      request.shown.includes(key) && (request.personal !== 'without' || personal !== true),
   );
   const references = fields.filter(({ kind }) => kind === 'reference');
   const shown = shownIn(ledger);
@@ -33,7 +51,10 @@ export async function viewExport(
     const record = slots[slot];
     if (!record) continue;
     const named = Object.fromEntries(references.map((field) => [field.key, shown(field, record)]));
-    rows.push({ values: record.values, named });
+    rows.push({
+      values: request.personal === 'masked' ? masked(fields, record.values) : record.values,
+      named,
+    });
     if (rows.length % SLICE !== 0) continue;
     progress({ what: `导出${description.label}`, done: rows.length, total: order.length });
     await breathe();
