@@ -102,6 +102,22 @@ test('from an imported roster to the list of who has not applied, to a notice fo
   await view(page, '台账');
   await expect(page.getByRole('tab', { name: /^已申报 1（/ })).toBeVisible();
   await expect(page.getByRole('tab', { name: new RegExp(`^已告知 ${Number(lines) - 1}（`) })).toBeVisible();
+
+  // The next step: a day before the application is refused with its reason, a later one is taken.
+  await page.getByRole('tab', { name: /^已申报 1（/ }).click();
+  await page.getByLabel('选择全部').check();
+  const day = page.getByLabel('日期', { exact: true });
+  const today = await day.inputValue();
+  await day.fill('2001年2月3日');
+  await page.getByLabel('文号').fill('榄经发〔2021〕7号');
+  await expect(day).toHaveValue('2001-02-03');
+  await page.getByRole('button', { name: '登记 1 条' }).click();
+  await expect(page.getByText(`审核日期 2001-02-03 早于告知日期 ${today}`)).toBeVisible();
+  await day.fill(today);
+  await page.getByRole('button', { name: '登记 1 条' }).click();
+  await page.getByRole('tab', { name: /^已审核 1（/ }).click();
+  await expect(page.locator('.allowanceLines tbody')).toContainText(`已审核 ${today}`);
+
   await page.keyboard.press('Alt+6');
   await expect(page.getByText('告知单.pdf')).toBeVisible();
   await expect(page.getByText('告知单.xlsx')).toBeVisible();

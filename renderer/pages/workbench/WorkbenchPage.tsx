@@ -98,6 +98,10 @@ export function WorkbenchPage() {
                   <span className="muted">逐企业逐项目，列出差什么、缺什么</span>
                 </li>
                 <li>
+                  <a href={addressOf('policy', { view: 'eligible' })}>给能享受、没申报的企业发告知单</a>
+                  <span className="muted">金额大的在前，一家一页</span>
+                </li>
+                <li>
                   <a href={addressOf('target', { view: 'entry' })}>填报目标完成数、生成季报</a>
                   <span className="muted">上期数和台账推算数在旁边，文字说明按数写好</span>
                 </li>
