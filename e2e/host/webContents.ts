@@ -114,9 +114,16 @@ export class HostContents extends EventEmitter implements OwnContents {
     });
   }
 
-  /** A picture of the page as it stands when nothing has been asked of the shell for a while. */
+  /** A picture of the page once its words have stayed the same for two seconds, or after a minute. */
   async picture(path: string): Promise<void> {
     await this.page?.waitForLoadState('networkidle');
+    let words: string | undefined;
+    for (let turn = 0; turn < 30; turn += 1) {
+      const now = await this.page?.locator('body').textContent();
+      if (turn > 0 && now === words) break;
+      words = now ?? undefined;
+      await this.page?.waitForTimeout(2000);
+    }
     await this.page?.screenshot({ path });
   }
 
