@@ -8,6 +8,7 @@ const VILLAGE = 2;
 const ADDRESS = 3;
 const PERSON = 4;
 const CONTACT = 5;
+const CAPITAL = 12;
 
 function cell(page: Page, row: number, column: number) {
   return page.locator(
@@ -27,6 +28,11 @@ async function shownIn(place: Locator): Promise<string> {
 
 async function texts(page: Page, column: number, rows: number): Promise<string[]> {
   return Promise.all(Array.from({ length: rows }, (_, row) => shownIn(cell(page, row, column))));
+}
+
+/** The frame around the cell in focus. */
+function focused(page: Page): Locator {
+  return page.locator('.registerGrid revogr-focus.focused-cell').first();
 }
 
 /** What another program would get from the clipboard; the page itself may not read it. */
@@ -168,11 +174,28 @@ test('sorted by two columns and filtered; the name stays in sight; what cannot b
   await expect(name(page, 0)).toHaveText(first);
   await expect(name(page, 0)).toBeInViewport();
 
-  // A word where an amount belongs: the cell keeps what it had.
   await page.getByRole('button', { name: '清除筛选' }).click();
   await expect(page.getByText(/^共 320 家/)).toBeVisible();
   await expect(name(page, 11)).not.toBeEmpty();
-  const amount = page.locator('.registerGrid revogr-data[type="rgRow"] .gridCell--figure').nth(2);
+
+  // The keys of Excel: to the corners, a page on, and thirty rows down as fast as the key repeats.
+  await name(page, 0).click();
+  await page.keyboard.press('Control+End');
+  await expect(focused(page)).toBeInViewport();
+  await page.keyboard.press('Control+Home');
+  await expect(name(page, 0)).toBeInViewport();
+  for (let row = 0; row < 30; row += 1) await page.keyboard.press('ArrowDown');
+  await expect(name(page, 30)).toBeInViewport();
+  const [frame, thirtieth] = [focused(page), name(page, 30)];
+  await expect
+    .poll(async () => Math.round((await frame.boundingBox())?.y ?? 0))
+    .toBe(Math.round((await thirtieth.boundingBox())?.y ?? -1));
+
+  // A word where an amount belongs: the cell keeps what it had.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  const amount = cell(page, 2, CAPITAL);
+  await expect(amount).toBeInViewport({ ratio: 1 });
   const before = await shownIn(amount);
   await amount.click();
   await page.keyboard.type('很多');

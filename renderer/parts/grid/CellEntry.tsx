@@ -8,8 +8,6 @@ export interface EntryPlace {
   readonly readonly: boolean;
 }
 
-export type Step = 'down' | 'up' | 'left' | 'right' | 'none';
-
 export interface EntryHandle {
   /** Takes the keyboard, so that the next key, an input method's first letter included, goes into the cell. */
   take(): void;
@@ -28,23 +26,27 @@ interface Props {
   readonly place: RefObject<EntryPlace | undefined>;
   onEntered(place: EntryPlace, text: string): void;
   onRefused(place: EntryPlace): void;
-  onStep(step: Step): void;
+  /** Typing ended with a key that moves on: `ArrowDown`. */
+  onLeave(key: string): void;
 }
 
-const STEPS: Readonly<Record<string, Step>> = {
-  Enter: 'down',
-  Tab: 'right',
-  ArrowDown: 'down',
-  ArrowUp: 'up',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
+/** The keys that end typing over a cell, and the move that each makes. */
+const LEAVES: Readonly<Record<string, string>> = {
+  Enter: 'ArrowDown',
+  'Shift+Enter': 'ArrowUp',
+  Tab: 'ArrowRight',
+  'Shift+Tab': 'ArrowLeft',
+  ArrowDown: 'ArrowDown',
+  ArrowUp: 'ArrowUp',
+  ArrowLeft: 'ArrowLeft',
+  ArrowRight: 'ArrowRight',
 };
 
 /**
  * Where typing over a cell happens. It holds the keyboard while a cell is focused, unseen until the first
  * letter: an input method starts only in a text box, and a box that opens on the first key would swallow it.
  */
-export function CellEntry({ ref, area, place, onEntered, onRefused, onStep }: Props) {
+export function CellEntry({ ref, area, place, onEntered, onRefused, onLeave }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [open, setOpen] = useState(false);
   const composing = useRef(false);
@@ -127,20 +129,13 @@ export function CellEntry({ ref, area, place, onEntered, onRefused, onStep }: Pr
       onKeyDown={(event) => {
         if (!meant.current || event.nativeEvent.isComposing) return;
         const inside = before.current !== undefined && event.key.startsWith('Arrow');
-        const step = inside ? undefined : STEPS[event.key];
+        const leave = inside ? undefined : LEAVES[event.shiftKey ? `Shift+${event.key}` : event.key];
         if (event.key === 'Escape') close();
-        else if (step) commit();
+        else if (leave) commit();
         else return;
         event.preventDefault();
         event.stopPropagation();
-        if (step)
-          onStep(
-            event.shiftKey && event.key === 'Enter'
-              ? 'up'
-              : event.shiftKey && event.key === 'Tab'
-                ? 'left'
-                : step,
-          );
+        if (leave) onLeave(leave);
       }}
     />
   );

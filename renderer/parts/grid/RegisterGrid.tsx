@@ -9,7 +9,7 @@ import { CellEntry } from './CellEntry.tsx';
 import { ColumnFilterBox } from './ColumnFilterBox.tsx';
 import { columnsOf, TOTAL_SLOT } from './columns.ts';
 import './grid.css';
-import { useGridEditing } from './gridEditing.ts';
+import { ROW, useGridEditing } from './gridEditing.ts';
 import { RowWindow } from './rowWindow.ts';
 
 interface Props {
@@ -128,7 +128,7 @@ export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpe
         columns={columns}
         source={ordered?.models ?? []}
         pinnedBottomSource={foot}
-        rowSize={28}
+        rowSize={ROW}
         range
         resize
         canFocus
@@ -138,7 +138,7 @@ export function RegisterGrid({ description, query, shown, jumpTo, onQuery, onOpe
         {...editing.grid}
         onViewportscroll={({ detail }) => {
           if (detail.dimension !== 'rgRow') return;
-          const top = Math.floor(detail.coordinate / 28);
+          const top = Math.floor(detail.coordinate / ROW);
           rows.current?.need(top, top + 60);
         }}
       />

@@ -6,8 +6,9 @@ import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import type { CellsAnswer } from '../../workers/tasks/cells.ts';
 import { plainValue } from '../values/show.ts';
-import type { EntryHandle, EntryPlace, Step } from './CellEntry.tsx';
+import type { EntryHandle, EntryPlace } from './CellEntry.tsx';
 import { blockOf, type GridRange, grown } from './gridBlock.ts';
+import { isMove, moved, stretched } from './gridMoves.ts';
 import type { RowWindow } from './rowWindow.ts';
 import { parseTsv } from './tsv.ts';
 
@@ -16,6 +17,12 @@ interface Focused {
   readonly column?: { readonly prop?: string | number };
   readonly model?: { readonly slot?: number };
 }
+
+/** Height of a row, in pixels. */
+export const ROW = 28;
+
+/** Milliseconds after the last step by which the grid has drawn all of them. */
+const SETTLED = 150;
 
 interface Surroundings {
   readonly grid: RefObject<HTMLRevoGridElement | null>;
@@ -101,17 +108,48 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         : undefined;
     entry.current?.take();
   };
-  /** The focus one cell on; at the edge it stays. */
-  const step = async (way: Step) => {
+  const settled = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const moves = useRef<Promise<unknown>>(Promise.resolve());
+  /** Moves the focus or stretches the selection; one key after the other, each from where the last one led. */
+  const go = (key: string, stretching = false) => {
+    moves.current = moves.current.then(() => goNow(key, stretching)).catch(() => undefined);
+    return moves.current;
+  };
+  const goNow = async (key: string, stretching: boolean) => {
     const focused = await grid.current?.getFocused();
     if (!focused?.cell || !rows.current) return;
-    const { x, y } = focused.cell;
-    const columns = propsOf(description, shown, focused.colType).length;
-    const cell = {
-      x: x + (way === 'right' && x + 1 < columns ? 1 : way === 'left' && x > 0 ? -1 : 0),
-      y: y + (way === 'down' && y + 1 < rows.current.order.length ? 1 : way === 'up' && y > 0 ? -1 : 0),
+    const side = focused.colType === 'colPinStart' ? 'colPinStart' : 'rgCol';
+    const bounds = {
+      frozen: propsOf(description, shown, 'colPinStart').length,
+      columns: propsOf(description, shown, 'rgCol').length,
+      rows: rows.current.order.length,
+      page: Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW) - 4),
     };
-    await grid.current?.setCellsFocus(cell, cell, focused.colType, focused.rowType);
+    const { x, y } = focused.cell;
+    const range = stretching ? await grid.current?.getSelectedRange() : null;
+    if (range && range.colType === focused.colType) {
+      const far = {
+        side,
+        x: range.x === x ? range.x1 : range.x,
+        y: range.y === y ? range.y1 : range.y,
+      } as const;
+      const to = stretched(far, key, bounds);
+      await grid.current?.setCellsFocus({ x, y }, { x: to.x, y: to.y }, side, focused.rowType);
+      return;
+    }
+    const to = moved({ side, x, y }, key, bounds);
+    await grid.current?.setCellsFocus(to, to, to.side, focused.rowType);
+    requestAnimationFrame(() => bringIntoSight(to.y));
+    clearTimeout(settled.current);
+    settled.current = setTimeout(() => bringIntoSight(to.y), SETTLED);
+  };
+  /** The grid follows its focus too, but misses the last of several quick steps, or goes back a step after. */
+  const bringIntoSight = (row: number) => {
+    const pane = grid.current?.querySelector('.vertical-inner');
+    if (!pane) return;
+    const [top, bottom] = [row * ROW, (row + 1) * ROW];
+    if (top < pane.scrollTop) pane.scrollTop = top;
+    else if (bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = bottom - pane.clientHeight;
   };
   /** Edits what is in the cell, as F2 and a double click do in Excel. */
   const editInside = () => {
@@ -154,7 +192,10 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         else if (event.ctrlKey && key === 'd') run(fillDown);
         else if (key === 'delete' || key === 'backspace') run(() => put([['']], '清除'));
         else if (event.ctrlKey && key === 'enter') run(open);
-        else if (key === 'enter') run(() => step(event.shiftKey ? 'up' : 'down'));
+        else if (key === 'enter') run(async () => void go(event.shiftKey ? 'ArrowUp' : 'ArrowDown'));
+        else if (key === 'tab') run(async () => void go(event.shiftKey ? 'ArrowLeft' : 'ArrowRight'));
+        else if (isMove(event.ctrlKey ? `Ctrl+${event.key}` : event.key))
+          run(async () => void go(event.ctrlKey ? `Ctrl+${event.key}` : event.key, event.shiftKey));
         else if (key === 'f2') run(async () => editInside());
       },
       onMouseDownCapture: (event: React.MouseEvent) => {
@@ -192,7 +233,7 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
           message: `“${label}”不能在这里填`,
           advice: '它由程序从所属的记录带出，请到那条记录里改。',
         }),
-      onStep: (way: Step) => void step(way),
+      onLeave: (key: string) => void go(key),
     },
     grid: {
       onAfterfocus: ({ detail }: CustomEvent<Focused>) => {
