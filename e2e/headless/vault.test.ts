@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { append, draft, numbered, opened, vaultWith } from '../../electron/vault/tests/acts.ts';
+import { exportTlv } from '../../electron/vault/tlv.ts';
 import { headless, headlessJson, temporaryFolder } from './program.ts';
 
 /** Changes a firm's phone, as the n-th act of that vault. */
@@ -99,8 +100,18 @@ test('two machines merge; what both set differently is listed and left alone unt
   ]);
   const back = headlessJson('vault', 'merge', theirs, '--from', ours);
   expect([back.status, back.json.conflicts, back.json.changeSets]).toEqual([0, [], 7]);
+  await phone(theirs, 'y3', 3, '5555');
+  const source = await opened(theirs);
+  const file = join(folder, '改动.tlv');
+  await exportTlv(source, file, { passphrase: '口令 123', program: 'test', now: '', since: 3 });
+  await source.close();
+  const mailed = headlessJson('vault', 'merge', ours, '--from', file, '--passphrase', '口令 123');
+  expect([mailed.status, mailed.json.merged, mailed.json.changeSets]).toEqual([0, 1, 8]);
+  expect(
+    headless('vault', 'restore', file, '--to', join(folder, '丙'), '--passphrase', '口令 123').status,
+  ).toBe(2);
   const again = headlessJson('vault', 'merge', ours, '--from', theirs);
-  expect([again.status, again.json.merged, again.json.changeSets]).toEqual([0, 0, 7]);
+  expect([again.status, again.json.merged, again.json.changeSets]).toEqual([0, 0, 8]);
 });
 
 test('what is no vault, or another ledger, is refused and nothing is made', async () => {

@@ -9,6 +9,7 @@ import { type Decision, settleMerge } from '../../shared/vault/merge/settleMerge
 import { type Twins, twinsOf } from '../../shared/vault/merge/twins.ts';
 import { localTime } from '../localTime.ts';
 import { type OpenOther, openOther } from '../vault/otherVault.ts';
+import { PROBLEMS, refusalOf } from '../vault/problem.ts';
 import { besideOf, removeSide } from '../vault/sideCopy.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Answer, NotDone } from './answer.ts';
@@ -43,7 +44,7 @@ async function mergeOnce(given: Arguments): Promise<Answer> {
     );
     if (!other.about.ok) throw new NotDone(damagedOther(other));
     open = await openLedger(folder, 'write');
-    return await mergeInto(folder, open, await actsOf(other.vault), prefer);
+    return await mergeInto(folder, open, other.vault, prefer);
   } catch (error) {
     throw told(error);
   } finally {
@@ -56,10 +57,14 @@ async function mergeOnce(given: Arguments): Promise<Answer> {
 async function mergeInto(
   folder: string,
   open: OpenLedger,
-  theirs: readonly ChangeSet[],
+  other: Vault,
   prefer: Decision | undefined,
 ): Promise<Answer> {
-  const plan = planMerge(await open.acts(), theirs);
+  const ours = await open.acts();
+  // What was exported since a mark begins behind an act that we must have.
+  const { seq, hash } = other.start;
+  if (seq > 0 && ours[seq - 1]?.hash !== hash) throw refusalOf(PROBLEMS.partialGap(seq));
+  const plan = planMerge(ours.slice(seq), await actsOf(other));
   if (plan.unrelated) {
     throw new NotDone('两份保险箱没有共同的操作，不是同一份台账，没有合并；请核对 --from 的位置');
   }

@@ -5,6 +5,7 @@ import type { RecordChange } from '../../shared/model/changeSet.ts';
 import { disk } from '../files/disk.ts';
 import { localTime } from '../localTime.ts';
 import { openOther } from '../vault/otherVault.ts';
+import { PROBLEMS, refusalOf } from '../vault/problem.ts';
 import { readSnapshot } from '../vault/readSnapshot.ts';
 import { addSalvaged, salvage } from '../vault/salvage.ts';
 import { besideOf, copyVault, expectWhole, removeSide } from '../vault/sideCopy.ts';
@@ -72,6 +73,7 @@ async function fromVault(source: string, folder: string, passphrase: string | nu
   const program = 'town-ledger headless';
   const now = localTime(new Date());
   try {
+    if (other.about.since > 0) throw refusalOf(PROBLEMS.partial(other.about.since));
     const { lastSeq: seq, lastHash: hash } = other.about.status;
     await copyVault(other.vault, side, program, now);
     await expectWhole(side, { seq, hash });

@@ -261,6 +261,37 @@ test('moving the vault copies it whole and goes on in the new place', async () =
   await old.close();
 });
 
+test('what was done since a mark goes to another machine in a small file, to be merged and nothing else', async () => {
+  const office = await deskWith(5);
+  const home = await deskWith(4, 'home');
+  await append(home.desk.opened(), numbered(70, 70));
+  const file = join(root, '改动.tlv');
+  const save = (since: number) =>
+    office.calls['vault.export']({ grant: office.grants.forWriting(file).grant, passphrase: null, since });
+  await append(office.desk.opened(), numbered(6, 40));
+  const whole = await office.calls['vault.export']({
+    grant: office.grants.forWriting(file).grant,
+    passphrase: null,
+  });
+  const { size, lastSeq } = await save(3);
+  expect([size < whole.size, lastSeq]).toEqual([true, 40]);
+  const { grant } = await home.grants.forReading(file);
+  const inside = await home.calls['vault.otherOpen']({ grant, passphrase: null });
+  expect(inside).toMatchObject({ ok: true, since: 3, relation: 'diverged', commonSeq: 4, kind: 'file' });
+  const { heads } = await home.calls['vault.otherHeads']({ fromSeq: 5 });
+  expect(heads.map(({ seq }) => seq)).toEqual(Array.from({ length: 36 }, (_, index) => index + 5));
+  const { gzip } = await home.calls['vault.otherReadRows']({ seq: 40, index: 0 });
+  expect(unpacked(gzip)).toMatchObject([{ id: 'E40' }]);
+  expect(await code(() => home.calls['vault.restore']({}))).toBe('vault.partial');
+  expect(home.desk.status()).toMatchObject({ state: 'open', lastSeq: 5 });
+
+  expect(await code(() => save(40))).toBe('tlv.nothingSince');
+  await save(39);
+  const late = (await home.grants.forReading(file)).grant;
+  const gap = await home.calls['vault.otherOpen']({ grant: late, passphrase: null });
+  expect([gap.ok, gap.status.problems.map((problem) => problem.code)]).toEqual([false, ['vault.partialGap']]);
+});
+
 /** Writes a line of the journal twice: every act is sound, the journal is not. */
 function doubleLine(vaultFolder: string, line: number): void {
   const path = join(vaultFolder, 'journal', '000001.jsonl');

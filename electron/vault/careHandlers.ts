@@ -69,12 +69,12 @@ export function careHandlers(
       return { folders: folders.map((folder) => ({ grant: grants.forFolder(folder), display: folder })) };
     },
 
-    'vault.export': async ({ grant, passphrase }) => {
+    'vault.export': async ({ grant, passphrase, since }) => {
       const vault = desk.opened();
       const path = grants.path(grant, 'write');
       const now = localTime(new Date());
       try {
-        return await exportTlv(vault, path, { passphrase, program: home.program, now });
+        return await exportTlv(vault, path, { passphrase, program: home.program, now, since });
       } catch (error) {
         throw error instanceof Refusal ? error : notExported(error);
       }

@@ -1,6 +1,14 @@
 import { disk } from '../files/disk.ts';
+import { Refusal } from '../gate/refusal.ts';
 import { unbroken } from './extent.ts';
-import { manifestBytes, manifestPath, readManifest, segmentName, sentinelBytes } from './folder.ts';
+import {
+  manifestBytes,
+  manifestPath,
+  readManifest,
+  segmentName,
+  sentinelBytes,
+  sinceBytes,
+} from './folder.ts';
 import { encodeLine } from './line.ts';
 import { type Place, readPlace, segmentPath } from './place.ts';
 import { FORMAT, type JournalLine } from './records.ts';
@@ -46,10 +54,37 @@ export async function contentsOf(vault: Vault, program: string, now: string): Pr
   return parts;
 }
 
-/** Of a damaged journal the lines of its sound acts alone, so that the copy is sound. */
-function soundSegments(vault: Vault): Part[] {
+/** The acts behind a mark, for another machine to merge. Throws a refusal where there are none. */
+export async function contentsSince(
+  vault: Vault,
+  since: number,
+  program: string,
+  now: string,
+): Promise<Part[]> {
+  const extent = await vault.extent();
+  const hash = vault.hashOf(since);
+  if (hash === undefined || since >= extent.seq) throw nothingSince(since);
+  return [
+    held('vault.json', manifestBytes(program, now)),
+    held('since.json', sinceBytes({ seq: since, hash })),
+    ...soundSegments(vault, since),
+    held('sentinel.json', sentinelBytes(program, extent)),
+  ];
+}
+
+function nothingSince(since: number): Refusal {
+  return new Refusal({
+    code: 'tlv.nothingSince',
+    message: `第 ${since} 次操作之后没有新的操作，没有导出。`,
+    advice: '请核对填写的次数，或导出完整的备份。',
+  });
+}
+
+/** Of a damaged journal the lines of its sound acts alone, so that the copy is sound; behind `since`, if that is given. */
+function soundSegments(vault: Vault, since = 0): Part[] {
   const groups = new Map<string, Place[]>();
   for (const act of unbroken(vault.keptActs())) {
+    if (act.seq <= since) continue;
     const places = groups.get(act.begin.segment) ?? [];
     groups.set(act.begin.segment, places);
     places.push(act.begin, ...act.rows, act.end);

@@ -1,4 +1,5 @@
 import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
+import { EMPTY_JOURNAL, type JournalEnd } from '../../shared/model/seal.ts';
 import { disk } from '../files/disk.ts';
 import { journalFolder, segmentPath } from './place.ts';
 import type { KeptAct } from './scan.ts';
@@ -10,19 +11,19 @@ export interface Extent {
   readonly segments: readonly { readonly name: string; readonly length: number }[];
 }
 
-/** The acts from the first on up to any gap. */
-export function unbroken(acts: readonly KeptAct[]): readonly KeptAct[] {
-  let [seq, hash] = [0, FIRST_PREVIOUS];
+/** The acts that follow `start`, up to any gap. */
+export function unbroken(acts: readonly KeptAct[], start: JournalEnd = EMPTY_JOURNAL): readonly KeptAct[] {
+  let { seq, hash } = start;
   for (const act of acts) {
     if (act.seq !== seq + 1 || act.previous !== hash) break;
     ({ seq, hash } = act);
   }
-  return acts.slice(0, seq);
+  return acts.slice(0, seq - start.seq);
 }
 
 /** The last act up to which none is missing; undefined where there is none. */
-export function lastUnbroken(acts: readonly KeptAct[]): KeptAct | undefined {
-  return unbroken(acts).at(-1);
+export function lastUnbroken(acts: readonly KeptAct[], start?: JournalEnd): KeptAct | undefined {
+  return unbroken(acts, start).at(-1);
 }
 
 /** The extent up to an act: what stands behind it is not finished, or not sound. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/model/canonical.ts';
 import { SCHEMA_VERSION } from '../../shared/model/schemaVersion.ts';
+import { EMPTY_JOURNAL, type JournalEnd } from '../../shared/model/seal.ts';
 import { syncFolder, writeWhole } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { linesOf } from './line.ts';
@@ -35,6 +36,14 @@ export type Sentinel = z.infer<typeof Sentinel>;
 
 /** Records in each register after an act. */
 export type Counted = NonNullable<Sentinel['counted']>;
+
+/** What `since.json` says: the journal holds only the acts behind this one, for a merge. */
+const Since = z.object({
+  format: z.literal(FORMAT),
+  seq: z.number().int().positive(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  check: z.string(),
+});
 
 /** All that may be asked of a file of any format. */
 const FormatOnly = z.object({ format: z.number().int() });
@@ -92,12 +101,20 @@ export async function readSentinel(folder: string): Promise<Sentinel | null | un
   return parsed.success && isChecked(value) ? parsed.data : null;
 }
 
-interface End {
-  readonly seq: number;
-  readonly hash: string;
+export function sinceBytes({ seq, hash }: JournalEnd): Buffer {
+  return jsonWithCheck({ format: FORMAT, seq, hash });
 }
 
-export function sentinelBytes(program: string, { seq, hash }: End, counted?: Counted): Buffer {
+/** The act that the journal's first one follows: none in a vault, some in what was exported since a mark. */
+export async function readStart(folder: string): Promise<JournalEnd> {
+  const value = await readJson(join(folder, 'since.json'));
+  if (value === undefined) return EMPTY_JOURNAL;
+  const since = Since.safeParse(value);
+  if (!since.success || !isChecked(value)) throw new Error('since.json is damaged');
+  return { seq: since.data.seq, hash: since.data.hash };
+}
+
+export function sentinelBytes(program: string, { seq, hash }: JournalEnd, counted?: Counted): Buffer {
   const versions = { format: FORMAT, schema: SCHEMA_VERSION, program };
   return jsonWithCheck({ ...versions, lastSeq: seq, lastHash: hash, ...(counted ? { counted } : {}) });
 }
@@ -109,7 +126,7 @@ export function sentinelBytes(program: string, { seq, hash }: End, counted?: Cou
 export async function writeSentinel(
   folder: string,
   program: string,
-  end: End,
+  end: JournalEnd,
   counted?: Counted,
 ): Promise<void> {
   const beside = join(folder, '.sentinel.json.part');

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SCHEMA_VERSION } from '../../shared/model/schemaVersion.ts';
+import type { JournalEnd as HistoryEnd } from '../../shared/model/seal.ts';
 import { makeFolder, writeWhole } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { diskReason } from '../gate/refusal.ts';
@@ -14,6 +15,7 @@ import {
   readManifest,
   readSegments,
   readSentinel,
+  readStart,
   type Sentinel,
   writeManifest,
 } from './folder.ts';
@@ -71,6 +73,10 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
   const format = Math.max(named.format, await newestSegmentFormat(folder));
   if (format > FORMAT) return newer(`格式 ${format}`);
   if (named.schema > SCHEMA_VERSION) return newer(`内容版本 ${named.schema}`);
+  const start = await readStart(folder);
+  if (start.seq > 0 && !options.readOnly) {
+    return { ok: false, state: 'unreadable', problem: PROBLEMS.partial(start.seq) };
+  }
   const manifest = await readManifest(folder);
   if (manifest === 'none' && !(await hasSegments(folder))) {
     if (!options.create) return { ok: false, state: 'none', problem: PROBLEMS.none() };
@@ -78,7 +84,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
     await writeManifest(folder, program, now);
   }
   const denied = options.readOnly ? '' : await deniedBecause(folder);
-  if (denied !== undefined) return look(folder, program, manifest, denied);
+  if (denied !== undefined) return look(folder, program, { manifest, denied, start });
 
   const lock = await takeLock(folder, now);
   if (!lock.held) {
@@ -110,6 +116,7 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
         problems,
         state: damaged ? 'damaged' : 'open',
         end: damaged ? undefined : new JournalEnd(folder, last?.number ?? 1, length),
+        start,
         counted: sentinel?.counted,
         release: lock.release,
       }),
@@ -124,12 +131,12 @@ async function open(folder: string, options: OpenOptions): Promise<OpenedVault> 
 async function look(
   folder: string,
   program: string,
-  manifest: ManifestState,
-  denied: string,
+  found: { readonly manifest: ManifestState; readonly denied: string; readonly start: HistoryEnd },
 ): Promise<OpenedVault> {
-  const scan = await scanSegments(await readSegments(folder));
+  const { manifest, denied, start } = found;
+  const scan = await scanSegments(await readSegments(folder), start);
   const sentinel = await readSentinel(folder);
-  const problems = [...scan.problems, ...endProblems(scan, sentinel)];
+  const problems = [...scan.problems, ...endProblems(scan, sentinel, start.seq)];
   if (manifest !== 'sound') problems.unshift(PROBLEMS.manifest());
   if (denied !== '') problems.push(PROBLEMS.notWritable(denied));
   const state = scan.problems.length > 0 ? 'damaged' : 'readOnly';
@@ -141,6 +148,7 @@ async function look(
     problems,
     state,
     end: undefined,
+    start,
     counted: sentinel?.counted,
     release,
   } as const;
@@ -148,8 +156,8 @@ async function look(
 }
 
 /** What the journal's end tells, beside what the sentinel remembers. */
-function endProblems(scan: Scan, sentinel: Sentinel | null | undefined): VaultProblem[] {
-  const last = scan.acts.at(-1)?.seq ?? 0;
+function endProblems(scan: Scan, sentinel: Sentinel | null | undefined, start = 0): VaultProblem[] {
+  const last = scan.acts.at(-1)?.seq ?? start;
   const problems: VaultProblem[] = [];
   if (sentinel === null) problems.push(PROBLEMS.sentinel());
   const known = sentinel?.lastSeq ?? 0;

@@ -5,7 +5,7 @@ import { disk } from '../files/disk.ts';
 import { Refusal } from '../gate/refusal.ts';
 import { lastUnbroken } from './extent.ts';
 import { openVault } from './openVault.ts';
-import { refusalOf } from './problem.ts';
+import { PROBLEMS, refusalOf } from './problem.ts';
 import { removeSide } from './sideCopy.ts';
 import { unpackTlv } from './tlv.ts';
 import type { Vault } from './vault.ts';
@@ -46,14 +46,17 @@ async function look(
   const opened = await openVault(folder, { readOnly: true });
   if (!opened.ok) throw refusalOf(opened.problem);
   const { vault } = opened;
-  const end = lastUnbroken(vault.keptActs());
+  const { start } = vault;
+  const end = lastUnbroken(vault.keptActs(), start);
   const problems = [...vault.status().problems];
+  if (start.seq > 0 && own && own.hashOf(start.seq) !== start.hash)
+    problems.push(PROBLEMS.partialGap(start.seq));
   const records = new RecordCounts();
   let town = '';
   let last: ChangeSet | undefined;
   try {
     for await (const act of vault.readAll()) {
-      if (act.seq > (end?.seq ?? 0)) break;
+      if (act.seq > (end?.seq ?? start.seq)) break;
       records.apply(act);
       town = townAfter(act) ?? town;
       last = act;
@@ -62,10 +65,11 @@ async function look(
     if (!(error instanceof Refusal)) throw error;
     problems.push(error.problem);
   }
-  const lastSeq = end?.seq ?? 0;
+  const lastSeq = end?.seq ?? start.seq;
   const about: OtherVault = {
     display,
     kind,
+    since: start.seq,
     status: { lastSeq, lastHash: end?.hash ?? vault.lastHash, problems },
     ok: problems.length === 0,
     counts: records.counts(),
@@ -83,7 +87,8 @@ export function relationOf(
   own: Vault | undefined,
 ): Pick<OtherVault, 'relation' | 'commonSeq'> {
   if (!own) return { relation: 'alone', commonSeq: 0 };
-  let commonSeq = 0;
+  const { start } = other;
+  let commonSeq = own.hashOf(start.seq) === start.hash ? start.seq : 0;
   for (const { seq, hash } of other.keptActs()) {
     if (seq > otherSeq || own.hashOf(seq) !== hash) break;
     commonSeq = seq;

@@ -80,6 +80,16 @@ export const PROBLEMS = {
     message: `第 ${seq} 次操作的内容与它的校验值不符，可能被改动过。`,
     advice: KEEP,
   }),
+  partial: (seq: number): VaultProblem => ({
+    code: 'vault.partial',
+    message: `这份文件只有第 ${seq} 次操作之后的改动，是给另一台电脑合并用的，不能单独打开或恢复。`,
+    advice: '请用“合并”打开它；要恢复，请用完整的备份。',
+  }),
+  partialGap: (seq: number): VaultProblem => ({
+    code: 'vault.partialGap',
+    message: `这份文件只有第 ${seq} 次操作之后的改动，而本机没有对方的第 ${seq} 次操作，接不上。`,
+    advice: '请对方导出完整的备份，再合并。',
+  }),
   counts: (seq: number): VaultProblem => ({
     code: 'vault.counts',
     message: `第 ${seq} 次操作之后的记录数与当时做快照时记下的不一致，操作记录可能被改动过。`,

@@ -4,6 +4,7 @@ import { diskReason, Refusal } from '../gate/refusal.ts';
 import { localTime } from '../localTime.ts';
 import type { VaultDesk, VaultHome } from './desk.ts';
 import { type OpenOther, openOther } from './otherVault.ts';
+import { PROBLEMS, refusalOf } from './problem.ts';
 import { besideOf, copyVault, expectWhole, removeSide } from './sideCopy.ts';
 import { swapIn } from './swap.ts';
 import type { Vault } from './vault.ts';
@@ -48,6 +49,7 @@ export class OtherDesk {
   /** Copies the other vault beside the own one, checks the copy whole, and swaps. The own one is renamed, never removed. */
   async restore(): Promise<GateAnswer<'vault.restore'>> {
     const { vault, about } = this.opened();
+    if (about.since > 0) throw refusalOf(PROBLEMS.partial(about.since));
     const folder = this.place();
     const now = localTime(new Date());
     const side = besideOf(folder);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
-import { sealHashOfDigests } from '../../shared/model/seal.ts';
+import { EMPTY_JOURNAL, type JournalEnd, sealHashOfDigests } from '../../shared/model/seal.ts';
 import { linesOf } from './line.ts';
 import type { Place } from './place.ts';
 import { PROBLEMS, type VaultProblem } from './problem.ts';
@@ -45,8 +44,11 @@ interface Found {
 }
 
 /** Reads segments in order, checks every line, the sequence and the chain of hashes. */
-export async function scanSegments(segments: readonly Segment[]): Promise<Scan> {
-  const reader = new JournalReader();
+export async function scanSegments(
+  segments: readonly Segment[],
+  start: JournalEnd = EMPTY_JOURNAL,
+): Promise<Scan> {
+  const reader = new JournalReader(start);
   // Where files were renamed, the number inside says where they belong, and their acts are kept.
   const inOrder = [...segments].sort((a, b) => ownNumber(a) - ownNumber(b));
   let number = 1;
@@ -69,10 +71,16 @@ class JournalReader {
   private readonly acts: KeptAct[] = [];
   private readonly faults: Found[] = [];
   private open: OpenAct | undefined;
-  private seq = 0;
-  private hash = FIRST_PREVIOUS;
+  private seq: number;
+  private hash: string;
   /** How many faults had been found when the last sound act ended. */
   private before = 0;
+
+  /** `start`: the act that the journal's first one follows. */
+  constructor(start: JournalEnd) {
+    this.seq = start.seq;
+    this.hash = start.hash;
+  }
 
   fault(segment: string, from: number, problem: VaultProblem): void {
     // With a damaged line the whole act that it stands in was never finished, from its first line on.

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { syncFolder, writeWholeFrom } from '../files/atomicWrite.ts';
 import { disk } from '../files/disk.ts';
 import { Refusal } from '../gate/refusal.ts';
-import { contentsOf, type Part } from './contents.ts';
+import { contentsOf, contentsSince, type Part } from './contents.ts';
 import { decrypt, Encryption, encrypt, NotOpened, newEncryption } from './encryption.ts';
 import { PROBLEMS, refusalOf } from './problem.ts';
 import { expectRoom } from './space.ts';
@@ -30,7 +30,8 @@ const AnyFormat = z.object({ kind: z.literal('town-ledger-vault'), format: z.num
 
 /** The only names that a `.tlv` may hold; the last one is a list that `sha256sum -c` understands. */
 const SUMS = 'SHA256SUMS';
-const NAMES = /^(vault\.json|sentinel\.json|journal\/\d{6}\.jsonl|snapshots\/\d{6}\.jsonl|SHA256SUMS)$/;
+const NAMES =
+  /^(vault\.json|since\.json|sentinel\.json|journal\/\d{6}\.jsonl|snapshots\/\d{6}\.jsonl|SHA256SUMS)$/;
 
 export interface Exported {
   readonly size: number;
@@ -42,10 +43,18 @@ export interface Exported {
 export async function exportTlv(
   vault: Vault,
   path: string,
-  about: { readonly passphrase: string | null; readonly program: string; readonly now: string },
+  about: {
+    readonly passphrase: string | null;
+    readonly program: string;
+    readonly now: string;
+    /** Only the acts behind this one, for a merge; 0 for all. */
+    readonly since?: number | undefined;
+  },
 ): Promise<Exported> {
-  const { passphrase, program, now } = about;
-  const parts = await contentsOf(vault, program, now);
+  const { passphrase, program, now, since = 0 } = about;
+  const parts = await (since > 0
+    ? contentsSince(vault, since, program, now)
+    : contentsOf(vault, program, now));
   await expectRoom(
     dirname(path),
     parts.reduce((sum, { length }) => sum + length, 0),

@@ -1,8 +1,12 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { VaultHead, VaultStatus } from '../../shared/contract/gate.ts';
-import { type ChangeSet, FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
-import { type SealedChangeSet, sealHashOfDigests } from '../../shared/model/seal.ts';
+import type { ChangeSet } from '../../shared/model/changeSet.ts';
+import {
+  type JournalEnd as HistoryEnd,
+  type SealedChangeSet,
+  sealHashOfDigests,
+} from '../../shared/model/seal.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { ActReader, unpackChunk, withReader } from './actReader.ts';
 import { type Extent, extentTo, lastUnbroken } from './extent.ts';
@@ -34,6 +38,8 @@ export interface VaultParts {
   readonly state: 'open' | 'readOnly' | 'damaged';
   /** Undefined where nothing may be written. */
   readonly end: JournalEnd | undefined;
+  /** The act that the first one follows: none, but in what was exported since a mark. */
+  readonly start: HistoryEnd;
   readonly counted: Counted | undefined;
   readonly release: () => Promise<void>;
 }
@@ -60,11 +66,11 @@ export class Vault {
   }
 
   get lastSeq(): number {
-    return this.acts.at(-1)?.seq ?? 0;
+    return this.acts.at(-1)?.seq ?? this.parts.start.seq;
   }
 
   get lastHash(): string {
-    return this.acts.at(-1)?.hash ?? FIRST_PREVIOUS;
+    return this.acts.at(-1)?.hash ?? this.parts.start.hash;
   }
 
   status(): VaultStatus {
@@ -78,9 +84,14 @@ export class Vault {
     };
   }
 
+  /** The act that the first one follows. */
+  get start(): HistoryEnd {
+    return this.parts.start;
+  }
+
   /** How far the journal reaches without a gap, on the disk now; nothing of an act that is being written. */
   extent(): Promise<Extent> {
-    return extentTo(this.folder, lastUnbroken(this.acts));
+    return extentTo(this.folder, lastUnbroken(this.acts, this.parts.start));
   }
 
   /** The sound acts, in order; what is appended later is not in this list. */
@@ -215,7 +226,7 @@ export class Vault {
 
   /** In a journal without gaps an act stands at its number's place. */
   private act(seq: number): KeptAct | undefined {
-    const there = this.acts[seq - 1];
+    const there = this.acts[seq - 1 - this.parts.start.seq];
     return there?.seq === seq ? there : this.acts.find((act) => act.seq === seq);
   }
 

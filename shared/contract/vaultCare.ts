@@ -54,6 +54,8 @@ export const OtherVault = z.object({
   /** For display only. */
   display: z.string(),
   kind: z.enum(['folder', 'file']),
+  /** The first act that it holds follows this one; 0 where it is whole. What is not whole can only be merged. */
+  since: seq,
   status: VaultStatus.pick({ lastSeq: true, lastHash: true, problems: true }),
   /** Every act was read back and every checksum fits. */
   ok: z.boolean(),
@@ -135,10 +137,15 @@ export const VAULT_CARE = {
 
   /**
    * Writes the vault (journal and newest snapshot) to one `.tlv` file, whole or not at all; works on a vault
-   * that is read-only or damaged too. `grant`: from `files.save` with kind `vault`.
+   * that is read-only or damaged too. `since`: only the acts behind that one, for another machine that has it to
+   * merge; such a file cannot be restored (`tlv.nothingSince` where there are none). `grant`: from `files.save` with kind `vault`.
    */
   'vault.export': {
-    request: z.object({ grant, passphrase: passphrase.nullable() }),
+    request: z.object({
+      grant,
+      passphrase: passphrase.nullable(),
+      since: z.number().int().positive().optional(),
+    }),
     answer: z.object({ size: z.number().int(), sha256, lastSeq: seq }),
   },
   /** Copies the vault to another folder (`grant` from `vault.choose`), checks the copy and goes on there. */

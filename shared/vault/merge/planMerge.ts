@@ -53,7 +53,7 @@ export function planMerge(ourActs: readonly ChangeSet[], theirActs: readonly Cha
   const theirIds = new Set(theirs.map(({ id }) => id));
   const incoming = theirs.filter(({ id }) => !ourIds.has(id));
   return {
-    commonSeq: ourActs[common - 1]?.seq ?? 0,
+    commonSeq: ourActs[common - 1]?.seq ?? (ourActs[0] ?? theirActs[0] ?? { seq: 1 }).seq - 1,
     unrelated: common === 0 && ours[0]?.seq === 1 && theirs[0]?.seq === 1,
     incoming,
     outgoing: ours.filter(({ id }) => !theirIds.has(id)).length,
