@@ -1,4 +1,4 @@
-import { Input, Modal } from 'antd';
+import { Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import type { GateProblem } from '../../../shared/contract/gate.ts';
 import { askShell } from '../../app/shell.ts';
@@ -10,11 +10,12 @@ import { localDay } from '../../workers/localTime.ts';
 /** Shorter ones are found by trying. */
 const SHORTEST = 8;
 
-/** Writes the whole vault to one file, with a passphrase where the clerk wants one. */
+/** Writes the vault to one file, whole or from an act on, with a passphrase where the clerk wants one. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const tell = useTell();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
+  const [since, setSince] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<GateProblem>();
   const short = first !== '' && first.length < SHORTEST;
@@ -22,13 +23,18 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const save = async () => {
     setProblem(undefined);
     try {
-      const suggestedName = `镇街经济台账备份 ${localDay()}.tlv`;
+      const what = since === null ? '备份' : `第${since}次之后的改动`;
+      const suggestedName = `镇街经济台账${what} ${localDay()}.tlv`;
       const { file } = await askShell('files.save', { kind: 'vault', suggestedName });
       if (!file) return;
       setBusy(true);
       const passphrase = first === '' ? null : first;
-      const { lastSeq } = await askShell('vault.export', { grant: file.grant, passphrase });
-      tell.done(`已导出 ${file.name}，含全部 ${lastSeq.toLocaleString('zh-CN')} 次操作`);
+      const mark = since === null ? {} : { since };
+      const { lastSeq } = await askShell('vault.export', { grant: file.grant, passphrase, ...mark });
+      const last = lastSeq.toLocaleString('zh-CN');
+      tell.done(
+        `已导出 ${file.name}，含${since === null ? `全部 ${last} 次操作` : `第 ${since + 1} 至 ${last} 次操作`}`,
+      );
       onClose();
     } catch (error) {
       setProblem(problemFrom(error));
@@ -63,6 +69,16 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           value={second}
           autoComplete="new-password"
           onChange={({ target }) => setSecond(target.value)}
+        />
+        <label htmlFor="export-since">只导出第几次操作之后的改动</label>
+        <InputNumber
+          id="export-since"
+          min={1}
+          precision={0}
+          style={{ width: '100%' }}
+          placeholder="空着就导出全部；对方已有前面的操作、只用来合并时才填"
+          value={since}
+          onChange={setSince}
         />
         {short ? <span className="vaultLook-fault">口令至少 {SHORTEST} 个字符</span> : null}
         {!short && unlike && second !== '' ? <span className="vaultLook-fault">两遍口令不一样</span> : null}

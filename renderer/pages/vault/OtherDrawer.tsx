@@ -18,6 +18,9 @@ import './vault.css';
 import { WouldChangeView } from './WouldChangeView.tsx';
 import { countsInWords } from './words.ts';
 
+/** How another vault may stand so that there is something to take over. */
+const MERGEABLE: ReadonlySet<OtherVault['relation']> = new Set(['diverged', 'unrelated', 'ahead'] as const);
+
 /** Another vault: what is in it, how it stands to this one, what would change; then restore, or leave. */
 export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther; onClose(): void }) {
   const tell = useTell();
@@ -37,7 +40,9 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
         const found = await askShell('vault.otherOpen', { grant, passphrase: word });
         setAbout(found);
         const { lastSeq } = found.status;
-        if (found.relation !== 'same') setChange(await runShown('比较两份台账', 'other.look', { lastSeq }));
+        // What holds only later acts has no state of its own to compare.
+        if (found.relation !== 'same' && found.since === 0)
+          setChange(await runShown('比较两份台账', 'other.look', { lastSeq }));
       } catch (error) {
         setProblem(problemFrom(error));
       } finally {
@@ -94,12 +99,14 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
       size={640}
       onClose={onClose}
       footer={
-        about && about.relation !== 'same' && change && !merge ? (
+        about && about.relation !== 'same' && (change || about.since > 0) && !merge ? (
           <div className="vaultCard-actions">
-            <Button type="primary" loading={busy} onClick={ask}>
-              用它替换本机台账…
-            </Button>
-            {about.relation === 'diverged' || about.relation === 'unrelated' || about.relation === 'ahead' ? (
+            {about.since === 0 ? (
+              <Button type="primary" loading={busy} onClick={ask}>
+                用它替换本机台账…
+              </Button>
+            ) : null}
+            {MERGEABLE.has(about.relation) && (about.since === 0 || about.ok) ? (
               <Button loading={busy} onClick={() => void compare()}>
                 合并进来…
               </Button>
@@ -132,7 +139,7 @@ export function OtherDrawer({ chosen, onClose }: { readonly chosen: ChosenOther;
           </form>
         ) : null}
         {about ? <AboutOther about={about} /> : null}
-        {about && about.relation !== 'same' && !change && busy ? (
+        {about && about.relation !== 'same' && about.since === 0 && !change && busy ? (
           <p className="muted">正在与现在的台账比较…</p>
         ) : null}
         {merge ? <MergePart merge={merge} onDone={onClose} /> : null}

@@ -1,13 +1,20 @@
 import type { OtherVault } from '../../../shared/contract/vaultCare.ts';
 
 /** How another vault stands to the own one, said so that the clerk can decide. */
-export function relationWords({ relation, commonSeq, status }: OtherVault): {
+export function relationWords({ relation, commonSeq, status, since }: OtherVault): {
   readonly light: 'done' | 'notice' | 'warning';
   readonly what: string;
   readonly advice: string;
 } {
   const common = commonSeq.toLocaleString('zh-CN');
   const more = (status.lastSeq - commonSeq).toLocaleString('zh-CN');
+  if (since > 0) {
+    return {
+      light: 'notice',
+      what: `只含第 ${since.toLocaleString('zh-CN')} 次操作之后的改动，到第 ${status.lastSeq.toLocaleString('zh-CN')} 次`,
+      advice: '这是给合并用的，不能单独恢复。',
+    };
+  }
   switch (relation) {
     case 'same':
       return { light: 'done', what: '与本机台账完全一样', advice: '不用恢复。' };
