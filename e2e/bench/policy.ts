@@ -5,7 +5,6 @@ import { applyChanges } from '../../shared/model/ledger.ts';
 import { decimalText, Exact } from '../../shared/money/decimal.ts';
 import { builtInBook } from '../../shared/policy/book.ts';
 import { Evaluation, type LedgerQuestion } from '../../shared/policy/ledger/evaluateLedger.ts';
-import { totalsOf } from '../../shared/policy/ledger/totals.ts';
 import { bareLoop } from './policyBare.ts';
 import { firmFigures, policyLedger, projectFigures } from './policyLedger.ts';
 
@@ -112,7 +111,7 @@ lines.push({
   limit: '',
   kept: true,
 });
-note('totals by firm, clause, department and level', [timed(() => void totalsOf(results))], null);
+note('sums by firm, project, clause, department and level', [timed(() => void evaluation.totals)], null);
 note('near misses, sorted by money at stake', [timed(() => void evaluation.nearMisses)], null);
 
 /** Another investment for one project, taken in by the evaluation. */
@@ -125,13 +124,15 @@ function edit(kept: Evaluation, place: number): number {
   applyChanges(ledger, [change]);
   return timed(() => {
     if (kept.update([change]) === null) throw new Error('everything was worked out again');
+    if (kept.totals.all.amount === '' || kept.totals.firms === 0 || kept.nearCount < 0)
+      throw new Error('no sums');
     if (kept.find(`Z18-1b ${id}`)?.outcome.amount !== String(100_000 + place / 10))
       throw new Error('the change was not seen');
   });
 }
 
 note(
-  'one input changed, what depends on it worked out',
+  'one input changed: its firm worked out, sums level again',
   Array.from({ length: EDITS }, (_, at) => edit(evaluation, at)),
   50,
 );

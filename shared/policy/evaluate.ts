@@ -127,20 +127,27 @@ function stepsOf(
   return [...computed.steps, ...caps];
 }
 
-function remarksOf(
-  clause: Clause,
-  { standing, on }: Look,
-  computed: Computed | undefined,
-): readonly Remark[] {
-  const { remarks } = preparedOf(clause);
-  const own: readonly Remark[] = computed?.reasons ?? NO_NAMES;
-  if (standing === 'in') return own.length === 0 ? remarks : [...remarks, ...own];
+function remarksOf(clause: Clause, look: Look, computed: Computed | undefined): readonly Remark[] {
+  const remarks = look.standing === 'in' ? preparedOf(clause).remarks : datedRemarks(clause, look);
+  const own = computed?.reasons;
+  return own === undefined || own.length === 0 ? remarks : [...remarks, ...own];
+}
+
+const DATED = new WeakMap<Clause, { readonly key: string; readonly remarks: readonly string[] }>();
+
+/** The clause's remarks with what there is to say of the date: the same for every firm of a year. */
+function datedRemarks(clause: Clause, { standing, on }: Look): readonly string[] {
+  const key = `${standing} ${on}`;
+  const kept = DATED.get(clause);
+  if (kept?.key === key) return kept.remarks;
   const validity = validityText(clause.validity);
   const dated =
     standing === 'out'
       ? `${on} 不在有效期内（${validity}），本条不适用`
       : `${on} 不够具体：本条有效期 ${validity}，要看具体日期`;
-  return [dated, ...remarks, ...own];
+  const remarks = [dated, ...preparedOf(clause).remarks];
+  DATED.set(clause, { key, remarks });
+  return remarks;
 }
 
 function missingOf(
@@ -148,8 +155,10 @@ function missingOf(
   absent: readonly string[],
   caps: readonly string[],
 ): readonly string[] {
-  if (absent.length + caps.length === 0 && conditions.every(({ missing }) => missing.length === 0))
-    return NO_NAMES;
+  const lacking = conditions.filter(({ missing }) => missing.length > 0);
+  if (lacking.length === 0 && caps.length === 0) return absent.length === 0 ? NO_NAMES : namesOnce(absent);
+  const [only] = lacking;
+  if (only && lacking.length === 1 && absent.length + caps.length === 0) return only.missing;
   return namesOnce([...absent, ...conditions.flatMap((condition) => condition.missing), ...caps]);
 }
 

@@ -1,7 +1,7 @@
-import { Exact } from '../../../shared/money/decimal.ts';
 import { formatMoney } from '../../../shared/money/format.ts';
-import type { LedgerEvaluation } from '../../../shared/policy/ledger/evaluateLedger.ts';
+import type { Evaluation, LedgerEvaluation } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
+import { verdictOf } from '../../../shared/policy/ledger/totals.ts';
 import { presentOutcome } from '../../../shared/policy/present.ts';
 import { compareAmounts } from '../../../shared/policy/scaled.ts';
 import type { Within } from './groupings.ts';
@@ -39,31 +39,8 @@ function isWithin({ outcome, subject, enterprise, shares }: LedgerResult, { by, 
   }
 }
 
-function tabOf(result: LedgerResult): PolicyTab {
-  const { eligible, clause } = result.outcome;
-  if (eligible === null) return 'open';
-  if (eligible === false) return 'refused';
-  if (clause.formula.kind === 'eligibility') return 'qualified';
-  return result.amount !== null && new Exact(result.amount).isZero() && result.adjustments.length > 0
-    ? 'dropped'
-    : 'granted';
-}
-
-export function countsOf(evaluation: LedgerEvaluation): PolicyCounts {
-  const counts = {
-    granted: 0,
-    open: 0,
-    near: evaluation.nearMisses.length,
-    refused: 0,
-    dropped: 0,
-    qualified: 0,
-    flagged: 0,
-  };
-  for (const result of evaluation.results) {
-    counts[tabOf(result)] += 1;
-    if (result.flags.length > 0) counts.flagged += 1;
-  }
-  return counts;
+export function countsOf(evaluation: Evaluation): PolicyCounts {
+  return { ...evaluation.totals.counts, near: evaluation.nearCount };
 }
 
 export function linesOf(
@@ -111,7 +88,7 @@ function inTab(evaluation: LedgerEvaluation, tab: PolicyTab): readonly Chosen[] 
     });
   }
   const chosen = evaluation.results.filter((result) =>
-    tab === 'flagged' ? result.flags.length > 0 : tabOf(result) === tab,
+    tab === 'flagged' ? result.flags.length > 0 : verdictOf(result) === tab,
   );
   const amountOf = (result: LedgerResult) =>
     tab === 'granted' || tab === 'flagged'

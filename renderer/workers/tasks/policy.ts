@@ -1,6 +1,5 @@
 import { evaluatingLedger, type LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
-import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
-import { type Total, type Totals, totalsOf } from '../../../shared/policy/ledger/totals.ts';
+import type { Grouped, Total } from '../../../shared/policy/ledger/totals.ts';
 import { officeQuestion } from '../../../shared/policy/own/question.ts';
 import { currentEvaluation, isOutdated, keepEvaluation, keptEvaluation, policyBook } from '../policy/desk.ts';
 import type { Grouping, Within } from '../policy/groupings.ts';
@@ -56,28 +55,17 @@ export function policyKept(): ToldEvaluation | null {
 
 function told(): ToldEvaluation {
   const evaluation = currentEvaluation();
-  const { all, enterprises, levels } = totalsKept(evaluation.results);
+  const { totals } = evaluation;
+  const levels = totals.by('levels');
   return {
     year: evaluation.year,
     counts: countsOf(evaluation),
-    all,
-    firms: enterprises.filter(({ granted }) => granted > 0).length,
+    all: totals.all,
+    firms: totals.firms,
     levels,
     levelsUnknown: levels.some(({ key }) => key === 'unknown' || key === 'municipal'),
     stale: isOutdated(),
   };
-}
-
-const TOTALS = new WeakMap<readonly LedgerResult[], Totals>();
-
-/** Sums of the same results are worked out once. */
-function totalsKept(results: readonly LedgerResult[]): Totals {
-  let totals = TOTALS.get(results);
-  if (!totals) {
-    totals = totalsOf(results);
-    TOTALS.set(results, totals);
-  }
-  return totals;
 }
 
 const SUMS = {
@@ -86,7 +74,7 @@ const SUMS = {
   clause: 'clauses',
   department: 'departments',
   level: 'levels',
-} as const satisfies Record<Grouping, keyof Totals>;
+} as const satisfies Record<Grouping, Grouped>;
 
 /** Results put together by firm, project, clause, department or level, most money first. */
 export function policyGroups(request: {
@@ -96,9 +84,9 @@ export function policyGroups(request: {
   readonly limit: number;
 }): { readonly groups: readonly Total[]; readonly total: number } {
   const wanted = request.search.trim();
-  const groups = totalsKept(currentEvaluation().results)[SUMS[request.by]].filter(
-    ({ label, key }) => wanted === '' || label.includes(wanted) || key.includes(wanted),
-  );
+  const groups = currentEvaluation()
+    .totals.by(SUMS[request.by])
+    .filter(({ label, key }) => wanted === '' || label.includes(wanted) || key.includes(wanted));
   return { groups: groups.slice(request.offset, request.offset + request.limit), total: groups.length };
 }
 

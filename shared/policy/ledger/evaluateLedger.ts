@@ -6,14 +6,15 @@ import { clausesInForce } from '../book.ts';
 import type { Clause } from '../clause.ts';
 import { grantsMoney } from '../formula.ts';
 import type { ShareTable } from '../packText.ts';
-import { evaluateHousehold, type HouseholdOutcome, type Run, rounded } from './household.ts';
+import { evaluateHousehold, type HouseholdOutcome, type Run } from './household.ts';
 import { LevelTables } from './levels.ts';
-import { nearMissesOf } from './nearMisses.ts';
+import { sortedMisses } from './nearMisses.ts';
 import { type Pool, poolShares } from './pool.ts';
 import type { KeptResult, LedgerResult, NearMiss, StackingDecision } from './result.ts';
 import { InputTable, type Supplied } from './sourcedInputs.ts';
 import type { Overrule } from './stacking.ts';
 import { SubjectIndex } from './subjects.ts';
+import { TotalsBook } from './totals.ts';
 
 export interface LedgerQuestion {
   /** Year of evaluation (YYYY). */
@@ -58,6 +59,9 @@ export class Evaluation implements LedgerEvaluation {
   /** Households in the order in which they are listed. */
   private order: readonly string[] = [];
   private shown: Shown | undefined;
+  /** Sums without a pool, kept level with the outcomes once somebody has asked for them. */
+  private book: TotalsBook | undefined;
+  private misses = 0;
 
   constructor(
     ledger: Ledger,
@@ -101,7 +105,7 @@ export class Evaluation implements LedgerEvaluation {
     };
     for (const subject of subjects) {
       const household = this.run.index.household(this.run.index.householdOf(subject));
-      if (household) this.outcomes.set(household.id, evaluateHousehold(household, this.run));
+      if (household) this.put(household.id, evaluateHousehold(household, this.run));
     }
     this.shown = undefined;
   }
@@ -113,8 +117,10 @@ export class Evaluation implements LedgerEvaluation {
     let done = 0;
     let slice = 0;
     this.outcomes.clear();
+    this.misses = 0;
+    this.book = undefined;
     for (const household of households) {
-      this.outcomes.set(household.id, evaluateHousehold(household, this.run));
+      this.put(household.id, evaluateHousehold(household, this.run));
       done += household.projects.length + (household.enterprise ? 1 : 0);
       slice += 1;
       if (slice % SLICE === 0) yield { done, total };
@@ -137,9 +143,9 @@ export class Evaluation implements LedgerEvaluation {
       const household = this.run.index.household(id);
       if (household) {
         if (!this.outcomes.has(id)) moved = true;
-        this.outcomes.set(id, evaluateHousehold(household, this.run));
+        this.put(id, evaluateHousehold(household, this.run));
         worked += 1;
-      } else if (this.outcomes.delete(id)) moved = true;
+      } else if (this.put(id, undefined)) moved = true;
     }
     moved ||= changes.some(isRenamed);
     if (moved) this.order = this.run.index.households().map(({ id }) => id);
@@ -161,8 +167,27 @@ export class Evaluation implements LedgerEvaluation {
 
   get nearMisses(): readonly NearMiss[] {
     const { all } = this;
-    all.nearMisses ??= nearMissesOf(all.results);
+    all.nearMisses ??= sortedMisses(this.order.flatMap((id) => this.outcomes.get(id)?.misses ?? []));
     return all.nearMisses;
+  }
+
+  /** How many there are, without putting them in order. */
+  get nearCount(): number {
+    return this.misses;
+  }
+
+  /** Sums by firm, project, clause, department and level. A pool bears on all of them at once. */
+  get totals(): TotalsBook {
+    if (this.asked.pool) {
+      const book = new TotalsBook();
+      book.add(this.results);
+      return book;
+    }
+    if (!this.book) {
+      this.book = new TotalsBook();
+      this.book.add(this.results);
+    }
+    return this.book;
   }
 
   /** One result by its key. */
@@ -171,6 +196,18 @@ export class Evaluation implements LedgerEvaluation {
     const outcome = this.outcomes.get(this.run.index.householdOf(subject));
     const found = outcome?.results.find((result) => result.key === key);
     return found && this.pooled(found);
+  }
+
+  /** One household's outcome in the place of what it was; answers whether there was one. */
+  private put(id: string, outcome: HouseholdOutcome | undefined): boolean {
+    const before = this.outcomes.get(id);
+    if (before) this.book?.remove(before.results);
+    this.misses += (outcome?.misses.length ?? 0) - (before?.misses.length ?? 0);
+    if (outcome) {
+      this.outcomes.set(id, outcome);
+      this.book?.add(outcome.results);
+    } else this.outcomes.delete(id);
+    return before !== undefined;
   }
 
   private get all(): Shown {
@@ -199,7 +236,7 @@ export class Evaluation implements LedgerEvaluation {
     if (!shares || after === undefined || result.amount === null || after === result.amount) return result;
     if (result.adjustments.some(({ kind }) => kind === 'pool')) return result;
     const { reason } = shares;
-    return rounded(result.adjusted({ kind: 'pool', before: result.amount, after, reason }), this.run.levels);
+    return result.adjusted({ kind: 'pool', before: result.amount, after, reason });
   }
 }
 

@@ -6,6 +6,7 @@ import type { LedgerRecord, RegisterId } from '../../model/record.ts';
 import type { FieldValues } from '../../model/value.ts';
 import { builtInBook } from '../book.ts';
 import { type Evaluation, evaluateLedger } from './evaluateLedger.ts';
+import { totalsOf } from './totals.ts';
 
 const book = builtInBook();
 const QUESTION = { year: '2021', parameters: { provincialShare: '0.5', municipalShare: '0.25' } };
@@ -23,7 +24,10 @@ function told(evaluation: Evaluation): string {
     shares,
     own.length,
   ]);
-  return JSON.stringify([lines, decisions, nearMisses, flags]);
+  const sums = evaluation.totals.totals();
+  expect(sums).toEqual(totalsOf(results));
+  expect(evaluation.nearCount).toBe(nearMisses.length);
+  return JSON.stringify([lines, decisions, nearMisses, flags, sums, evaluation.totals.counts]);
 }
 
 /** Small worlds in which everything happens: firms, projects of nobody, doubled figures, lists, odd amounts. */
@@ -108,6 +112,8 @@ describe('an evaluation that follows the ledger', () => {
             const change = changeOf(each, ledger);
             if (!change) continue;
             applyChanges(ledger, [change]);
+            // Asked for before, so that the sums have to follow.
+            expect(evaluation.totals.all.key).toBe('');
             if (evaluation.update([change]) === null) evaluation = evaluateLedger(ledger, book, question);
           }
           const followed = told(evaluation);

@@ -3,10 +3,10 @@ import type { LedgerRecord } from '../../model/record.ts';
 import type { Book } from '../book.ts';
 import type { Clause } from '../clause.ts';
 import { outcomeOfKnown } from '../evaluate.ts';
-import { roundedYuan } from '../rounding.ts';
 import { type Standing, standingOn } from '../validity.ts';
 import type { LevelTables } from './levels.ts';
 import { applyFirmCaps } from './limits.ts';
+import { type Miss, missesOf } from './nearMisses.ts';
 import { odditiesOf } from './oddities.ts';
 import { KeptResult, type LedgerResult, type ResultSubject, type StackingDecision } from './result.ts';
 import { sharedIncrements } from './sharedIncrements.ts';
@@ -35,6 +35,7 @@ export interface HouseholdOutcome {
   readonly results: readonly KeptResult[];
   readonly decisions: readonly StackingDecision[];
   readonly flags: readonly Finding[];
+  readonly misses: readonly Miss[];
 }
 
 /** Clause by itself (rate, cap, conditions, years) → stacking → the firm's cap → shares of the levels → rounding. */
@@ -72,21 +73,9 @@ export function evaluateHousehold(household: Household, run: Run): HouseholdOutc
   for (const each of kept) releaseCells(each);
   const flagged = single.length > 1 ? sharedIncrements(single) : single;
   const stacked = applyStacking(flagged, run.book, run.overrules);
-  const results = applyFirmCaps(stacked.results).map((result) => rounded(result, run.levels));
-  return { results, decisions: stacked.decisions, flags };
+  const results = applyFirmCaps(stacked.results);
+  return { results, decisions: stacked.decisions, flags, misses: missesOf(results) };
 }
-
-/** Rounded at the very end; the shares of the levels add up to what is rounded. */
-export function rounded(result: KeptResult, levels: LevelTables): KeptResult {
-  if (result.amount === null) return result;
-  const amount = roundedYuan(result.amount);
-  return result.with({
-    rounded: amount,
-    shares: amount === '0' ? NO_SHARES : levels.sharesOf(result, amount),
-  });
-}
-
-const NO_SHARES: KeptResult['shares'] = [];
 
 interface Looking {
   readonly run: Run;
@@ -120,7 +109,7 @@ function resultOf(clause: Clause, look: Looking): KeptResult | undefined {
   const { known, touched } = run.table.read(clause, subject, run.index, cells, supplied);
   if (!touched) return undefined;
   const outcome = outcomeOfKnown(clause, known, { standing, on, assume: false });
-  return new KeptResult(told, firm, standing, outcome, flagsOf(flags, outcome));
+  return new KeptResult(told, firm, standing, outcome, flagsOf(flags, outcome), run.levels);
 }
 
 const NO_FLAGS: readonly Finding[] = [];

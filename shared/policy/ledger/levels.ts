@@ -4,7 +4,7 @@ import type { ShareTable } from '../packText.ts';
 import { splitByWeight } from '../shares.ts';
 import type { LevelAmount } from '../trace.ts';
 import { standingOn } from '../validity.ts';
-import type { KeptResult } from './result.ts';
+import type { Bearers, LedgerResult } from './result.ts';
 
 /** Smallest step of a share: 百元, the second decimal of 万元. */
 const STEP = constant('100');
@@ -13,7 +13,7 @@ const STEP = constant('100');
 const JOINT = 'municipal';
 
 /** The tables of shares that hold through a whole year, those for single clauses first, then the newest. */
-export class LevelTables {
+export class LevelTables implements Bearers {
   private readonly tables: readonly ShareTable[];
 
   /** @param cityShare the city's part of what the clause gives to city and town together, where it is known */
@@ -32,7 +32,7 @@ export class LevelTables {
   }
 
   /** Who bears a rounded amount; empty where nobody has said so. The parts always add up to it. */
-  sharesOf(result: KeptResult, rounded: string): readonly LevelAmount[] {
+  sharesOf(result: Pick<LedgerResult, 'clause' | 'outcome'>, rounded: string): readonly LevelAmount[] {
     const table = this.tables.find(({ clauses }) => clauses === undefined || clauses.includes(result.clause));
     const own = result.outcome.shares;
     if (own.length === 0) return table ? parted(rounded, table.shares) : own;

@@ -9,18 +9,26 @@ import { compareAmounts } from '../scaled.ts';
 import type { KeptResult, NearMiss } from './result.ts';
 import { compareText } from './subjects.ts';
 
-/** One bound that is not reached, everything else known and met; most money at stake first, then the nearest. */
-export function nearMissesOf(results: readonly KeptResult[]): NearMiss[] {
-  const found: Miss[] = [];
+const NO_MISSES: readonly Miss[] = [];
+
+/** One bound that is not reached, everything else known and met. */
+export function missesOf(results: readonly KeptResult[]): readonly Miss[] {
+  let found: Miss[] | undefined;
   for (const result of results) {
     const miss = missOf(result.outcome);
     if (!miss) continue;
     const distance = distanceOf(result.outcome, miss.shortfall);
     // Half the way to a bound that opens no money of its own is not near.
     if (miss.atStake === '0' && distance.greaterThan(FAR)) continue;
+    found ??= [];
     found.push(new Miss(result, miss.atStake, miss.shortfall, distance));
   }
-  return found.sort(
+  return found ?? NO_MISSES;
+}
+
+/** Most money at stake first, then the nearest. */
+export function sortedMisses(misses: Miss[]): readonly NearMiss[] {
+  return misses.sort(
     (left, right) =>
       compareAmounts(right.atStake, left.atStake) ||
       left.distance.comparedTo(right.distance) ||
@@ -29,7 +37,7 @@ export function nearMissesOf(results: readonly KeptResult[]): NearMiss[] {
 }
 
 /** The sentence is made when it is read: a roster has thousands of near misses and a page shows a hundred. */
-class Miss implements NearMiss {
+export class Miss implements NearMiss {
   constructor(
     private readonly result: KeptResult,
     readonly atStake: string,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { InputOrigin } from '../inputValues.ts';
 import type { ClauseOutcome } from '../result.ts';
+import { roundedYuan } from '../rounding.ts';
 import type { LevelAmount } from '../trace.ts';
 import type { Standing } from '../validity.ts';
 
@@ -69,11 +70,17 @@ export interface NearMiss {
   readonly reason: string;
 }
 
-type Changed = Partial<Pick<LedgerResult, 'adjustments' | 'amount' | 'rounded' | 'shares' | 'flags'>>;
+/** Who bears an amount, by whatever tables hold in the year of the run. */
+export interface Bearers {
+  sharesOf(result: Pick<LedgerResult, 'clause' | 'outcome'>, rounded: string): readonly LevelAmount[];
+}
+
+type Changed = Partial<Pick<LedgerResult, 'adjustments' | 'amount' | 'flags'>>;
 
 const NO_ADJUSTMENTS: readonly Adjustment[] = [];
+const NO_SHARES: readonly LevelAmount[] = [];
 
-/** A result as a run keeps it: what can be told from its parts is not stored again. */
+/** A result as a run keeps it, hundreds of thousands at a time: what can be told from its parts is not stored. */
 export class KeptResult implements LedgerResult {
   constructor(
     readonly subject: ResultSubject,
@@ -81,10 +88,9 @@ export class KeptResult implements LedgerResult {
     readonly standing: Standing,
     readonly outcome: ClauseOutcome,
     readonly flags: readonly Finding[],
+    private readonly bearers: Bearers,
     readonly adjustments: readonly Adjustment[] = NO_ADJUSTMENTS,
     readonly amount: string | null = outcome.amount,
-    readonly rounded: string | null = null,
-    readonly shares: readonly LevelAmount[] = outcome.shares,
   ) {}
 
   get key(): string {
@@ -99,6 +105,17 @@ export class KeptResult implements LedgerResult {
     return this.outcome.known.origins();
   }
 
+  /** Rounded at the very end, after all adjustments. */
+  get rounded(): string | null {
+    return this.amount === null ? null : roundedYuan(this.amount);
+  }
+
+  /** They add up to what is rounded. */
+  get shares(): readonly LevelAmount[] {
+    const { rounded } = this;
+    return rounded === null || rounded === '0' ? NO_SHARES : this.bearers.sharesOf(this, rounded);
+  }
+
   with(changed: Changed): KeptResult {
     return new KeptResult(
       this.subject,
@@ -106,10 +123,9 @@ export class KeptResult implements LedgerResult {
       this.standing,
       this.outcome,
       changed.flags ?? this.flags,
+      this.bearers,
       changed.adjustments ?? this.adjustments,
       changed.amount === undefined ? this.amount : changed.amount,
-      changed.rounded === undefined ? this.rounded : changed.rounded,
-      changed.shares ?? this.shares,
     );
   }
 

@@ -11,8 +11,8 @@ import type { SubjectIndex } from './subjects.ts';
 interface Asked {
   readonly source: InputSource;
   readonly number: number;
-  /** Whether what it gives is the same for all projects of a firm. */
-  readonly ofFirm: boolean;
+  /** For whom what it gives is the same: everybody, all projects of a firm, or one project. */
+  readonly owner: 'run' | 'firm' | 'project';
 }
 
 interface Plan {
@@ -46,10 +46,18 @@ export interface SuppliedValue {
 
 export type Supplied = Readonly<Record<string, SuppliedValue>>;
 
+const OWNERS: Readonly<Partial<Record<InputSource['from'], Asked['owner']>>> = {
+  project: 'project',
+  evaluationYear: 'run',
+  parameter: 'run',
+};
+
 /** Sources of all clauses of a run, numbered: clauses that ask for the same figure are answered once. */
 export class InputTable {
   private readonly numbers = new Map<string, number>();
   private readonly plans = new Map<Clause, readonly Plan[]>();
+  /** Years and the office's own ratios: of this one run. */
+  private readonly ofRun: Cells = [];
 
   constructor(clauses: readonly Clause[]) {
     for (const clause of clauses)
@@ -104,14 +112,14 @@ export class InputTable {
   ): Cell {
     const given = supplied?.[plan.description.name];
     if (given) return cellFrom(plan.description, given.value, given.origin, true);
-    for (const { source, number, ofFirm } of plan.sources) {
+    for (const { source, number, owner } of plan.sources) {
       if (source.from === 'zeroInFirstYear') {
         const place = slotsOf(clause.inputs).get(source.after) ?? -1;
         const found = zeroInFirstYear(entries[place]?.text, subject.year);
         if (found) return cellFrom(plan.description, found.value, found.origin, false);
         continue;
       }
-      const kept = ofFirm ? cells.firm : cells.project;
+      const kept = owner === 'run' ? this.ofRun : owner === 'firm' ? cells.firm : cells.project;
       const cell = kept[number] ?? toldCell(plan.description, source, look(source, subject, index));
       kept[number] = cell;
       if (cell !== EMPTY) return cell;
@@ -125,7 +133,7 @@ export class InputTable {
       const key = JSON.stringify([source, label, type, max, negativeAllowed, choices]);
       const number = this.numbers.get(key) ?? this.numbers.size;
       this.numbers.set(key, number);
-      return { source, number, ofFirm: source.from !== 'project' };
+      return { source, number, owner: OWNERS[source.from] ?? 'firm' };
     });
     return { description, sources };
   }

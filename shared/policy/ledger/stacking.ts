@@ -69,12 +69,11 @@ interface Meeting {
 }
 
 function meetingsOf(results: readonly KeptResult[], book: Book): Meeting[] {
+  if (results.filter(takesPart).length < 2) return [];
   const meeting = new Map<string, { group: StackingGroup; on: string; keys: string[] }>();
   for (const result of results) {
-    const { clause, eligible } = result.outcome;
-    if (clause.stacking.length === 0 || eligible !== true || result.amount === null || result.amount === '0')
-      continue;
-    for (const id of clause.stacking) {
+    if (!takesPart(result)) continue;
+    for (const id of result.outcome.clause.stacking) {
       const group = book.stacking.get(id);
       if (!group || group.rule === 'acrossLevels') continue;
       const on = group.by === 'project' ? result.subject.id : (result.enterprise?.id ?? result.subject.id);
@@ -88,6 +87,10 @@ function meetingsOf(results: readonly KeptResult[], book: Book): Meeting[] {
     .filter(([, { keys }]) => keys.length > 1)
     .sort(([left], [right]) => compareText(left, right))
     .map(([, found]) => found);
+}
+
+function takesPart({ outcome, amount }: KeptResult): boolean {
+  return outcome.clause.stacking.length > 0 && outcome.eligible === true && amount !== null && amount !== '0';
 }
 
 interface Decided {

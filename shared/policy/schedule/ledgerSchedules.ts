@@ -49,7 +49,7 @@ export function ledgerSchedules(ledger: Ledger, book: Book, year: string): Grant
   const payments = paymentsIn(ledger);
   const found: GrantSchedule[] = [];
   for (const clause of clauses) {
-    const desk: Desk = { ledger, index, clause, year, table: new InputTable([clause]), supplied: new Map() };
+    const desk: Desk = { ledger, index, clause, year, tables: new Map(), supplied: new Map() };
     for (const subject of subjectsOf(desk)) {
       const years = yearsOf(subject, desk);
       if (years.length === 0 || years.every(({ computed }) => computed === null || computed === '0'))
@@ -101,7 +101,8 @@ interface Desk {
   readonly index: SubjectIndex;
   readonly clause: Clause;
   readonly year: string;
-  readonly table: InputTable;
+  /** One for each year: years and ratios are of the run of that year. */
+  readonly tables: Map<string, InputTable>;
   /** Supplied figures by year, read when they are asked for. */
   readonly supplied: Map<string, ReturnType<typeof suppliedIn>>;
 }
@@ -113,6 +114,15 @@ function suppliedOf({ ledger, supplied }: Desk, year: string): ReturnType<typeof
     supplied.set(year, found);
   }
   return found;
+}
+
+function tableOf({ tables, clause }: Desk, year: string): InputTable {
+  let table = tables.get(year);
+  if (!table) {
+    table = new InputTable([clause]);
+    tables.set(year, table);
+  }
+  return table;
 }
 
 function enterpriseOf(subject: LedgerRecord, ledger: Ledger): LedgerRecord | undefined {
@@ -166,7 +176,7 @@ function suppliedYears(subject: LedgerRecord, desk: Desk): YearDue[] {
 
 function inputsIn(subject: LedgerRecord, year: string, desk: Desk): KnownInputs {
   const project = subject.register === 'project' ? subject : undefined;
-  const { known } = desk.table.read(
+  const { known } = tableOf(desk, year).read(
     desk.clause,
     {
       project,
