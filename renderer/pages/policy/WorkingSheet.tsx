@@ -1,4 +1,4 @@
-import { formatMoney } from '../../../shared/money/format.ts';
+import { exactYuan, formatMoney } from '../../../shared/money/format.ts';
 import { addressOf } from '../../app/route.ts';
 import { Message } from '../../parts/Message.tsx';
 import { Working } from '../../parts/Working.tsx';
@@ -141,7 +141,7 @@ function Verdict({ working }: { readonly working: ToldWorking }) {
   const amount = working.rounded === null ? '符合条件' : `${formatMoney(working.rounded, '万元')} 万元`;
   const exact =
     working.rounded !== working.amount && working.amount !== null
-      ? `未取整为 ${working.amount} 元`
+      ? `未取整为 ${exactYuan(working.amount)}`
       : undefined;
   return (
     <Message kind="done" what={`${result.upperBound ? '最多可享受 ' : '可享受 '}${amount}`} where={exact} />
