@@ -70,7 +70,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           autoComplete="new-password"
           onChange={({ target }) => setSecond(target.value)}
         />
-        <label htmlFor="export-since">只导出第几次操作之后的改动</label>
+        <label htmlFor="export-since">只导出第几次操作之后的改动（可不填）</label>
         <InputNumber
           id="export-since"
           min={1}

@@ -11,6 +11,8 @@ type Side = 'ours' | 'theirs';
 
 /** Conflicts on one page. */
 const PAGE = 20;
+/** Records added on both sides that are named. */
+const TWINS = 10;
 
 const SIDES: { label: string; value: Side }[] = [
   { label: '用本机的', value: 'ours' },
@@ -51,6 +53,14 @@ export function MergePart({ merge, onDone }: { readonly merge: ToldMerge; onDone
           kind="warning"
           what="两份台账是分别建的，同一家企业会成为两条记录"
           advice="更稳妥的办法：在对方电脑上导出名录表格，再在本机导入，由程序按信用代码核对。"
+        />
+      ) : null}
+      {merge.twins.length > 0 ? (
+        <Message
+          kind="warning"
+          what={`两边各自新增了 ${merge.twins.length.toLocaleString('zh-CN')} 条相同的记录，合并后会各有两条`}
+          where={`${merge.twins.slice(0, TWINS).join('、')}${merge.twins.length > TWINS ? ' 等' : ''}`}
+          advice="合并之后请核对，删去多出的一条。"
         />
       ) : null}
       {conflicts.length > 0 ? (

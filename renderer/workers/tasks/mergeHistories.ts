@@ -10,6 +10,7 @@ import {
   planMerge,
 } from '../../../shared/vault/merge/planMerge.ts';
 import { type Decision, settleMerge } from '../../../shared/vault/merge/settleMerge.ts';
+import { twinsOf } from '../../../shared/vault/merge/twins.ts';
 import { showValue } from '../../parts/values/show.ts';
 import { Trouble } from '../../store/trouble.ts';
 import { type ActSource, otherVault, ownVault, readActs } from '../../store/vaultReader.ts';
@@ -39,6 +40,8 @@ export interface ToldMerge {
   readonly outgoing: number;
   readonly unrelated: boolean;
   readonly conflicts: readonly ToldConflict[];
+  /** Records that came up on both machines apart and name the same thing: `企业 中山市某某公司`. */
+  readonly twins: readonly string[];
 }
 
 let planned: { readonly plan: MergePlan; readonly seq: number } | undefined;
@@ -66,7 +69,16 @@ export async function mergePlan(
   const plan = planMerge(ours, theirs);
   planned = { plan, seq };
   const { incoming, outgoing, unrelated, conflicts } = plan;
-  return { incoming: incoming.length, outgoing, unrelated, conflicts: conflicts.map(told) };
+  const twins = twinsOf(plan, (register) => REGISTERS[register].identities);
+  return {
+    incoming: incoming.length,
+    outgoing,
+    unrelated,
+    conflicts: conflicts.map(told),
+    twins: twins.map(
+      ({ register, ours: own }) => `${REGISTERS[register].label} ${nameOf(REGISTERS[register], own)}`,
+    ),
+  };
 }
 
 /** Commits what was planned: the decisions as one act, then every act of theirs under its own name and time. */
