@@ -32,6 +32,16 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
       tell.problem(problemFrom(error));
     }
   };
+  const draw = async (sheet: string) => {
+    try {
+      const list = await engine.call('import.draw', { file: file.file, sheet });
+      const drawable = file.drawable.filter((other) => other !== sheet);
+      setShown(String(list.index));
+      importStep.set({ step: 'columns', file: { ...file, drawable, lists: [...file.lists, list] } });
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
   return (
     <div className="page page--fill">
       <PageHeader title="导入：核对表格和列" about={`${file.name}；选好之后看会改动什么，现在还没有写入台账`}>
@@ -73,6 +83,16 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
       )}
       {file.others.length > 0 && file.lists.length > 0 ? (
         <p className="muted small">{file.others.join('；')}</p>
+      ) : null}
+      {file.drawable.length > 0 ? (
+        <div className="drawLists">
+          <span className="muted">程序没有认出、其实有清单的工作表，可以自己指定：</span>
+          {file.drawable.map((sheet) => (
+            <Button key={sheet} size="small" onClick={() => void draw(sheet)}>
+              在“{sheet}”里指定清单
+            </Button>
+          ))}
+        </div>
       ) : null}
     </div>
   );

@@ -10,6 +10,7 @@ import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
 import { type DeskList, ImportDesk } from '../import/desk.ts';
+import { drawnTable } from '../import/drawn.ts';
 import { rememberedMapping } from '../import/memory.ts';
 import { readAside } from '../import/readAside.ts';
 import { applyRebinding, type Rebinding } from '../import/rebind.ts';
@@ -25,6 +26,8 @@ export interface ToldFile {
   readonly format: string;
   /** Sheets without a list, said in words. */
   readonly others: readonly string[];
+  /** Those of them on which the clerk may point out a list all the same. */
+  readonly drawable: readonly string[];
   readonly notices: readonly string[];
   readonly lists: readonly ToldList[];
 }
@@ -48,6 +51,7 @@ export async function importOpen(
   }
   const lists: DeskList[] = [];
   const others: string[] = [];
+  const drawable: string[] = [];
   const { workbook, surveys } = read.value;
   for (const [index, sheet] of workbook.sheets.entries()) {
     await breathe();
@@ -57,6 +61,7 @@ export async function importOpen(
       if (survey.kind !== 'empty') others.push(`工作表“${sheet.name}”是隐藏的，没有导入`);
       continue;
     }
+    if (survey.kind === 'form' || survey.kind === 'words') drawable.push(sheet.name);
     if (survey.kind === 'form') others.push(`工作表“${sheet.name}”是填报表，没有可以导入的清单`);
     if (survey.kind === 'words') others.push(`工作表“${sheet.name}”里没有找到表格`);
     if (survey.tables.some(isProblemList)) {
@@ -76,7 +81,22 @@ export async function importOpen(
     staged: undefined,
   });
   const notices = read.findings.map(({ message }) => message);
-  return { file, name, format: workbook.format, others, notices, lists: toldLists(desk.file(file)) };
+  const told = { others, drawable, notices, lists: toldLists(desk.file(file)) };
+  return { file, name, format: workbook.format, ...told };
+}
+
+/** A list on a sheet where none was found: the clerk then moves its edges. */
+export function importDraw(
+  request: { readonly file: number; readonly sheet: string },
+  { engine }: TaskContext,
+): ToldList {
+  const file = desk.file(request.file);
+  const sheet = file.workbook.sheets.find(({ name }) => name === request.sheet);
+  if (!sheet) throw new Error(`no sheet ${request.sheet}`);
+  file.lists.push(boundList(engine, sheet, drawnTable(sheet), undefined));
+  file.staged = undefined;
+  const index = file.lists.length - 1;
+  return toldList(desk.list(request.file, index), index);
 }
 
 function boundList(

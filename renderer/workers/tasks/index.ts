@@ -29,7 +29,7 @@ import {
 import { blockFill, blockPaste, blockText } from './blocks.ts';
 import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
-import { importClose, importOpen, importPreview, importRebind } from './importFile.ts';
+import { importClose, importDraw, importOpen, importPreview, importRebind } from './importFile.ts';
 import { importCommit, importDecide, importLines, importPlan, importProblems } from './importPlan.ts';
 import { mergeCommit, mergePlan } from './mergeHistories.ts';
 import { milestoneChoose, milestoneRates, milestoneRows } from './milestone.ts';
@@ -135,6 +135,7 @@ export const TASKS = {
   'history.list': historyList,
   'history.details': historyDetails,
   'import.open': importOpen,
+  'import.draw': importDraw,
   'import.preview': importPreview,
   'import.rebind': importRebind,
   'import.plan': importPlan,
