@@ -36,8 +36,9 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
     try {
       const list = await engine.call('import.draw', { file: file.file, sheet });
       const drawable = file.drawable.filter((other) => other !== sheet);
+      const others = file.others.filter((line) => !line.startsWith(`工作表“${sheet}”`));
       setShown(String(list.index));
-      importStep.set({ step: 'columns', file: { ...file, drawable, lists: [...file.lists, list] } });
+      importStep.set({ step: 'columns', file: { ...file, drawable, others, lists: [...file.lists, list] } });
     } catch (error) {
       tell.problem(problemFrom(error));
     }
