@@ -68,6 +68,18 @@ describe('worked by hand from 四（一） of the plan 2018–2022', () => {
     expect(miss?.reason).toContain('差 40.00 万元');
   });
 
+  it('a little more investment that would double the rate is a near miss with what it would bring', () => {
+    const facts = record('annualFact', 'f2', { subject: 'e1', year: '2021', operatingRevenue: '20000000' });
+    const near = project('p1', '29000000', { completedInvestment: '29000000' });
+    const far = project('p2', '20000000', { completedInvestment: '20000000' });
+    const { nearMisses } = evaluateLedger(ledgerOf(firm, facts, near, far), book, { year: '2021' });
+    const misses = nearMisses.filter(({ key }) => key.startsWith('Z20a-1'));
+    expect(misses).toMatchObject([{ key: 'Z20a-1 p1', atStake: '2900000', shortfall: '1000000' }]);
+    expect(misses[0]?.reason).toBe(
+      '实际总投资 2,900.00 万元，差 100.00 万元到 3,000.00 万元：比例由 10% 提到 20%，可增加 290.00 万元',
+    );
+  });
+
   it('one investment is supported once, by the higher clause; the other says why it was dropped', () => {
     const facts = record('annualFact', 'f2', { subject: 'e1', year: '2021', operatingRevenue: '20000000' });
     const ledger = ledgerOf(firm, facts, project('p1', '40000000', { completedInvestment: '40000000' }));

@@ -1,7 +1,8 @@
-import { Exact } from '../../money/decimal.ts';
+import { decimalText, Exact } from '../../money/decimal.ts';
 import type { Condition } from '../condition.ts';
-import { refusalText } from '../conditions.ts';
+import { refusalText, unitOf } from '../conditions.ts';
 import { constant } from '../constants.ts';
+import { figureText } from '../figures.ts';
 import { preparedOf } from '../prepared.ts';
 import { refusalWords } from '../present.ts';
 import type { ClauseOutcome } from '../result.ts';
@@ -15,6 +16,11 @@ const NO_MISSES: readonly Miss[] = [];
 export function missesOf(results: readonly KeptResult[]): readonly Miss[] {
   let found: Miss[] | undefined;
   for (const result of results) {
+    const next = nextStepOf(result.outcome);
+    if (next) {
+      found ??= [];
+      found.push(new Miss(result, next.gain, next.shortfall, next.distance));
+    }
     const miss = missOf(result.outcome);
     if (!miss) continue;
     const distance = distanceOf(result.outcome, miss.shortfall);
@@ -52,6 +58,7 @@ export class Miss implements NearMiss {
 
   get reason(): string {
     const { outcome } = this.result;
+    if (outcome.eligible === true) return nextStepWords(outcome);
     const only = outcome.conditions.find(({ met }) => met === false);
     if (only) return refusalText(only, outcome.known, preparedOf(outcome.clause).byName);
     return outcome.refused ? refusalWords(outcome.refused, outcome) : '';
@@ -73,6 +80,48 @@ function distanceOf({ conditions, refused }: ClauseOutcome, shortfall: string): 
 
 function boundOf(condition: Condition): string | null {
   return condition.kind === 'atLeast' || condition.kind === 'above' ? condition.value : null;
+}
+
+/** A step of the rate that lies less than a fifth of its own height away. */
+const NEXT_STEP = constant('0.2');
+
+interface NextStep {
+  readonly from: string;
+  readonly rate: string;
+  readonly shortfall: string;
+  readonly distance: Exact;
+  /** Yuan that the higher rate would bring on top. */
+  readonly gain: string;
+}
+
+/** Granted, and a little more would bring a higher rate: `差 100 万元，比例由 10% 提到 20%`. */
+function nextStepOf({ clause, known, eligible, potential }: ClauseOutcome): NextStep | undefined {
+  const { formula } = clause;
+  if (formula.kind !== 'rateByStep' || eligible !== true || potential === null) return undefined;
+  const on = known.get(formula.on);
+  const base = known.get(formula.base);
+  if (!(on instanceof Exact) || !(base instanceof Exact)) return undefined;
+  const next = formula.steps.find(({ from }) => on.lessThan(constant(from)));
+  if (!next) return undefined;
+  const shortfall = constant(next.from).minus(on);
+  const distance = shortfall.dividedBy(constant(next.from));
+  if (distance.greaterThan(NEXT_STEP)) return undefined;
+  const limits = clause.caps.flatMap(({ limit }) => (limit === undefined ? [] : [constant(limit)]));
+  const then = Exact.min(base.times(constant(next.rate)), ...limits);
+  const gain = then.minus(potential);
+  if (!gain.greaterThan(0)) return undefined;
+  return { ...next, shortfall: decimalText(shortfall), distance, gain: decimalText(gain) };
+}
+
+/** `实际总投资 2,900.00 万元，差 100.00 万元到 3,000.00 万元：比例由 10% 提到 20%，可增加 290.00 万元`. */
+function nextStepWords(outcome: ClauseOutcome): string {
+  const next = nextStepOf(outcome);
+  const { formula } = outcome.clause;
+  if (!next || formula.kind !== 'rateByStep') return '';
+  const input = preparedOf(outcome.clause).byName.get(formula.on);
+  const unit = unitOf(input);
+  const now = formula.steps.filter(({ from }) => constant(from).lessThan(constant(next.from))).at(-1);
+  return `${input?.label ?? ''} ${figureText(outcome.known.text(formula.on), unit)}，差 ${figureText(next.shortfall, unit)}到 ${figureText(next.from, unit)}：比例由 ${figureText(now?.rate ?? '0', 'ratio')} 提到 ${figureText(next.rate, 'ratio')}，可增加 ${figureText(next.gain, 'money')}`;
 }
 
 function missOf(outcome: ClauseOutcome): Omit<NearMiss, 'key' | 'reason'> | undefined {
