@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vaultWith } from '../../../electron/vault/tests/acts.ts';
+import { everyCopyWrite } from './copyFaults.ts';
 import { cutEverywhere, flipBytes, inSegments, journalOf, moveThings, segmentAs } from './journalDamage.ts';
 import { newFolder } from './place.ts';
 import { DEEDS, everyWrite } from './writeFaults.ts';
@@ -35,6 +36,10 @@ test('a journal cut anywhere keeps exactly the acts that end before the cut', as
 
 test('segments missing or exchanged, lines twice, missing or exchanged are found and cost no other act', async () => {
   expect(await moveThings(await journalOf(inSegments(lines, 15).slice(0, 3)))).toBeGreaterThan(350);
+});
+
+test('the second copy’s disk fills up half way through any write: every act is saved, and the copy catches up', async () => {
+  expect(await everyCopyWrite({ kind: 'half', code: 'ENOSPC' })).toBeGreaterThanOrEqual(12);
 });
 
 const SHORT = ['edit', 'start and edit', 'snapshot', 'restore'];

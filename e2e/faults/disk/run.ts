@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { vaultWith } from '../../../electron/vault/tests/acts.ts';
+import { everyCopyWrite } from './copyFaults.ts';
 import { cutEverywhere, flipBytes, inSegments, journalOf, moveThings, segmentAs } from './journalDamage.ts';
 import { newFolder } from './place.ts';
 import { smallDisks } from './smallDisk.ts';
@@ -10,9 +11,10 @@ import { DEEDS, everyWrite, MISHAPS } from './writeFaults.ts';
 
 /**
  * `npm run faults disk`: everything that can go wrong below the vault, in full. `--short`: a sample of it.
- * `--share=flip:0:8` is one eighth of a part, in a process of its own, started by the others.
+ * `--only=WORDS`: the parts whose name has them. `--share=flip:0:8` is one eighth of a part, in a process of its own, started by the others.
  */
 const short = process.argv.includes('--short');
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length) ?? '';
 const share = process.argv.find((word) => word.startsWith('--share='))?.slice('--share='.length);
 /** Of the parts that look at every byte, a short run takes one byte in so many. */
 const SAMPLE = 97;
@@ -44,12 +46,18 @@ async function all(): Promise<void> {
       return points;
     });
   }
+  await part('second copy, gone wrong at every write', async () => {
+    let points = 0;
+    for (const mishap of short ? MISHAPS.slice(-1) : MISHAPS) points += await everyCopyWrite(mishap);
+    return points;
+  });
   await part('acts until a small disk is full', smallDisks);
   process.stdout.write(`${total} fault points, ${failed} parts failed\n`);
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
 async function part(name: string, run: () => Promise<number>): Promise<void> {
+  if (!name.includes(only)) return;
   const started = process.hrtime.bigint();
   let told: string;
   try {
