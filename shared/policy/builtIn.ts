@@ -1,4 +1,6 @@
 import detailDigital2022 from '../../assets/policies/detail-digital-2022.json' with { type: 'json' };
+import detailIdleFactory2018 from '../../assets/policies/detail-idle-factory-2018.json' with { type: 'json' };
+import detailInterest2022 from '../../assets/policies/detail-interest-2022.json' with { type: 'json' };
 import detailMerger2017 from '../../assets/policies/detail-merger-2017.json' with { type: 'json' };
 import detailProvinceEquipment2021 from '../../assets/policies/detail-province-equipment-2021.json' with {
   type: 'json',
@@ -24,6 +26,8 @@ export const BUILT_IN_PACKS: readonly unknown[] = [
   zs2020Scheme,
   zs2022Reply,
   detailDigital2022,
+  detailIdleFactory2018,
+  detailInterest2022,
   detailMerger2017,
   detailProvinceEquipment2021,
   detailProvinceIncrement2015,

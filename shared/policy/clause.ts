@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Condition } from './condition.ts';
 import { Formula } from './formula.ts';
 import { InputDescription, InputSource, inputName } from './input.ts';
+import { Rounding } from './rounding.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2018-08-15 的样子');
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, '要写成不带单位的数，如 5000000');
@@ -96,6 +97,8 @@ export const ClauseText = z.strictObject({
   capUnknown: z.string().optional(),
   /** Where a rate or a table comes from when it is not from the quoted words: said in every result. */
   basisNote: z.string().optional(),
+  /** Where the document says how amounts are rounded; absent: 万元 with two decimals, half up. */
+  rounding: Rounding.optional(),
   /** 补助期限：how many years. */
   durationYears: z.number().int().positive().optional(),
   /** Stacking groups in which the clause stands. */

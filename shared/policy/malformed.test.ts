@@ -158,6 +158,16 @@ const MALFORMED: readonly (readonly [what: string, source: unknown, says: string
     clause({ formula: { kind: 'rate', base: 'investment', rate: '-0.1' } }),
     '“比例”：要写成不带单位的数',
   ],
+  [
+    'yuan with decimals',
+    clause({ rounding: { unit: '元', decimals: 2, way: 'halfUp' } }),
+    '“取整”：元、百元不带小数',
+  ],
+  [
+    'an unknown way of rounding',
+    clause({ rounding: { unit: '元', decimals: 0, way: 'up' } }),
+    '条款 F-1 “取整” “way”：只能是 halfUp',
+  ],
   ['nought years of support', clause({ durationYears: 0 }), '“年限”'],
   [
     'two versions at one time',

@@ -41,6 +41,8 @@ const KEYS: Readonly<Record<string, string>> = {
   limit: '封顶数',
   limitInput: '封顶依据',
   durationYears: '年限',
+  rounding: '取整',
+  decimals: '小数位数',
   ambiguities: '口径',
   reading: '所取口径',
   options: '可选口径',

@@ -5,7 +5,7 @@ import { conditionText, type InputsByName, refusalText, unitOf } from './conditi
 import { expressionText, figureText } from './figures.ts';
 import { preparedOf } from './prepared.ts';
 import type { ClauseOutcome, ClauseResult } from './result.ts';
-import { roundedYuan } from './rounding.ts';
+import { DEFAULT_ROUNDING, roundedYuan, roundingText } from './rounding.ts';
 import { unknownCellWords } from './table.ts';
 import type { TermUnit } from './trace.ts';
 
@@ -30,7 +30,8 @@ export function presentOutcome(outcome: ClauseOutcome): ClauseResult {
     title: clause.title,
     eligible: outcome.eligible,
     amount: outcome.amount,
-    rounded: outcome.amount === null ? null : roundedYuan(outcome.amount),
+    rounded: outcome.amount === null ? null : roundedYuan(outcome.amount, clause.rounding),
+    roundingLabel: roundingText(clause.rounding ?? DEFAULT_ROUNDING),
     upperBound: clause.bound === 'upTo',
     steps: outcome.steps.map((step) => ({
       label: step.label,

@@ -49,8 +49,10 @@ export interface ClauseResult {
   readonly eligible: boolean | null;
   /** Yuan, exact decimal text: `0` when not eligible, null when it cannot be said or there is no amount. */
   readonly amount: string | null;
-  /** The amount rounded to 万元 with two decimals, half up, in yuan. */
+  /** The amount rounded as the clause says (万元 with two decimals, half up, where it says nothing), in yuan. */
   readonly rounded: string | null;
+  /** `四舍五入到万元两位小数`. */
+  readonly roundingLabel: string;
   /** The amount is the most that can be granted (不超过、最高), not a promise. */
   readonly upperBound: boolean;
   readonly steps: readonly {

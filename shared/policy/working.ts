@@ -34,7 +34,7 @@ export function workingLines(result: ClauseResult): WorkingLine[] {
       label: result.eligible === false ? '不能享受' : result.upperBound ? '最多可享受' : '可享受',
       expression:
         result.rounded !== null && result.rounded !== result.amount
-          ? `${figureText(result.amount, 'money')}，四舍五入到万元两位小数`
+          ? `${figureText(result.amount, 'money')}，${result.roundingLabel}`
           : '',
       value: figureText(result.rounded ?? result.amount, 'money'),
     });

@@ -126,7 +126,10 @@ function yearGaps(
     [to, true],
     [to + 1, false],
   ];
-  return wanted.flatMap(([year, eligible]) => (has(year, eligible) ? [] : [`${name}: year ${year}`]));
+  // Nothing is counted below nought.
+  return wanted
+    .filter(([year]) => year >= 0)
+    .flatMap(([year, eligible]) => (has(year, eligible) ? [] : [`${name}: year ${year}`]));
 }
 
 function isAbsent(value: unknown): boolean {

@@ -62,6 +62,8 @@ const DAYS: Readonly<Record<string, readonly [string, string, string | null, str
   'zs-2020-reply': ['2020-09-13', '2020-09-14', null, null],
   'zs-2022-reply': ['2022-06-07', '2022-06-08', null, null],
   'detail-digital-2022': ['2021-12-31', '2022-01-01', null, null],
+  'detail-idle-factory-2018': ['2017-12-31', '2018-01-01', null, null],
+  'detail-interest-2022': ['2021-12-31', '2022-01-01', null, null],
   'detail-merger-2017': ['2016-12-31', '2017-01-01', '2018-08-14', '2018-08-15'],
   'detail-province-equipment-2021': ['2020-12-31', '2021-01-01', null, null],
   'detail-province-increment-2015': ['2014-12-31', '2015-01-01', null, null],

@@ -20,6 +20,16 @@ const increment = {
   alreadyPaid: '0',
 };
 
+const factory = {
+  area: '3000',
+  months: '12',
+  contiguousArea: '10000',
+  singleBuildingArea: '0',
+  year: '1',
+  expansion: true,
+};
+const interest = { interestPaid: '30000000', year: '1', manufacturing: true, projectsInProgress: '1' };
+
 /** Detail rules from other sources, switched off until the office confirms them; worked by hand all the same. */
 export const EXAMPLES_DETAIL: ExampleTables = {
   'D17-1': [
@@ -157,5 +167,43 @@ export const EXAMPLES_DETAIL: ExampleTables = {
     [{ ...tool, salesGrowth: undefined }, '?', null],
     [{ ...tool, operatingRevenue: undefined }, '?', null],
     [{ ...tool, onMachineToolList: undefined }, '?', null],
+  ],
+  // 3,000 平方米 × 12 个月 × 6 元 ＝ 21.6 万元
+  'DF18-1': [
+    [factory, true, '216000'],
+    [{ ...factory, contiguousArea: '9999.99' }, false, '0'],
+    [{ ...factory, contiguousArea: '10000.01' }, true, '216000'],
+    [{ ...factory, contiguousArea: '0', singleBuildingArea: '5000' }, true, '216000'],
+    [{ ...factory, contiguousArea: '0', singleBuildingArea: '4999.99' }, false, '0'],
+    [{ ...factory, contiguousArea: '0', singleBuildingArea: '5000.01' }, true, '216000'],
+    [{ ...factory, area: '27777' }, true, '1999944'],
+    [{ ...factory, area: '27777.77777778' }, true, '2000000'],
+    [{ ...factory, area: '27778' }, true, '2000000'],
+    [{ ...factory, expansion: false }, false, '0'],
+    [{ ...factory, year: '0' }, false, '0'],
+    [{ ...factory, year: '3' }, true, '216000'],
+    [{ ...factory, year: '4' }, false, '0'],
+    [{ ...factory, area: undefined }, '?', null],
+    [{ ...factory, months: undefined }, '?', null],
+    [{ ...factory, contiguousArea: undefined }, '?', null],
+    [{ ...factory, contiguousArea: '9000', singleBuildingArea: undefined }, '?', null],
+    [{ ...factory, year: undefined }, '?', null],
+    [{ ...factory, expansion: undefined }, '?', null],
+  ],
+  'DI22-1': [
+    [{ ...interest, interestPaid: '29999999' }, true, '29999999'],
+    [interest, true, '30000000'],
+    [{ ...interest, interestPaid: '30000001' }, true, '30000000'],
+    [{ ...interest, year: '0' }, false, '0'],
+    [{ ...interest, year: '3' }, true, '30000000'],
+    [{ ...interest, year: '4' }, false, '0'],
+    [{ ...interest, manufacturing: false }, false, '0'],
+    [{ ...interest, projectsInProgress: '0' }, true, '30000000'],
+    [{ ...interest, projectsInProgress: '2' }, true, '30000000'],
+    [{ ...interest, projectsInProgress: '3' }, false, '0'],
+    [{ ...interest, interestPaid: undefined }, '?', null],
+    [{ ...interest, year: undefined }, '?', null],
+    [{ ...interest, manufacturing: undefined }, '?', null],
+    [{ ...interest, projectsInProgress: undefined }, '?', null],
   ],
 };

@@ -39,7 +39,7 @@ export interface LedgerResult {
   readonly adjustments: readonly Adjustment[];
   /** Yuan, exact, after all adjustments; null when it cannot be said. */
   readonly amount: string | null;
-  /** The same rounded to 万元 with two decimals, half up, in yuan. */
+  /** The same rounded as the clause says, in whole yuan. */
   readonly rounded: string | null;
   readonly shares: readonly LevelAmount[];
 }
@@ -107,7 +107,7 @@ export class KeptResult implements LedgerResult {
 
   /** Rounded at the very end, after all adjustments. */
   get rounded(): string | null {
-    return this.amount === null ? null : roundedYuan(this.amount);
+    return this.amount === null ? null : roundedYuan(this.amount, this.outcome.clause.rounding);
   }
 
   /** They add up to what is rounded. */

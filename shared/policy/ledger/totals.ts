@@ -31,7 +31,8 @@ export type Verdict = 'granted' | 'open' | 'refused' | 'dropped' | 'qualified';
 export function verdictOf({ outcome, amount, adjustments }: LedgerResult): Verdict {
   if (outcome.eligible === null) return 'open';
   if (!outcome.eligible) return 'refused';
-  if (outcome.clause.formula.kind === 'eligibility') return 'qualified';
+  // A door that opens to no money of its own, or a cell of a table that no source gives.
+  if (amount === null || outcome.clause.formula.kind === 'eligibility') return 'qualified';
   return amount === '0' && adjustments.length > 0 ? 'dropped' : 'granted';
 }
 

@@ -213,7 +213,11 @@ function dueOf(known: KnownInputs, year: string, clause: Clause): YearDue {
     );
     return { year, computed: null, asks };
   }
-  return { year, computed: outcome.amount === null ? null : roundedYuan(outcome.amount), asks: [] };
+  return {
+    year,
+    computed: outcome.amount === null ? null : roundedYuan(outcome.amount, clause.rounding),
+    asks: [],
+  };
 }
 
 /** What the subsidy ledger says was paid, by `clause subject`. */
