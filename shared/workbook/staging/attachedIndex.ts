@@ -5,11 +5,19 @@ import type { FieldValues } from '../../model/value.ts';
 
 type ByYear = Map<string, LedgerRecord>;
 
+/** A year's figures of one subject that the import has planned, and those planned before. */
+interface PlannedYear {
+  readonly year: string;
+  readonly values: FieldValues;
+  readonly before: PlannedYear | undefined;
+}
+
 /** Yearly records by what they belong to: those of the ledger, and those that the import has planned. */
 export class AttachedIndex {
   private readonly ledger: Ledger;
   private readonly bySubject = new Map<RegisterId, Map<string, ByYear>>();
-  private readonly ofFile = new Map<string, FieldValues>();
+  /** By subject, the newest first: a key put together of all three would be made anew for each of 100,000 figures. */
+  private readonly ofFile = new Map<RegisterId, Map<string, PlannedYear>>();
 
   constructor(ledger: Ledger) {
     this.ledger = ledger;
@@ -37,10 +45,17 @@ export class AttachedIndex {
   }
 
   plan(register: RegisterId, subject: string, year: string, values: FieldValues): void {
-    this.ofFile.set(`${register}:${subject}:${year}`, values);
+    let subjects = this.ofFile.get(register);
+    if (!subjects) {
+      subjects = new Map();
+      this.ofFile.set(register, subjects);
+    }
+    subjects.set(subject, { year, values, before: subjects.get(subject) });
   }
 
   planned(register: RegisterId, subject: string, year: string): FieldValues | undefined {
-    return this.ofFile.get(`${register}:${subject}:${year}`);
+    let planned = this.ofFile.get(register)?.get(subject);
+    while (planned && planned.year !== year) planned = planned.before;
+    return planned?.values;
   }
 }

@@ -14,21 +14,22 @@ export interface ImportAct {
 
 /** The plan as one act of the user: all of it, or nothing. */
 export function changeDraftOf(plan: ImportPlan, act: ImportAct): ChangeDraft {
-  const origin = (row: number, raw: Origin['raw']): Omit<Origin, 'fields'> => ({
-    changeSet: act.id,
-    sheet: plan.sheet,
-    row,
-    ...(raw === undefined ? {} : { raw }),
-  });
+  const { sheet } = plan;
+  const changeSet = act.id;
+  const origin = (row: number, raw: Origin['raw']): Omit<Origin, 'fields'> =>
+    raw === undefined ? { changeSet, row, sheet } : { changeSet, raw, row, sheet };
   const changes: RecordChange[] = [];
+  // Keys in the order in which they are written down: 150,000 records need not be put in order for it.
   for (const { register, id, row, values, raw } of plan.added) {
-    const after = { id, register, values, origins: [{ ...origin(row, raw), fields: '*' as const }] };
-    changes.push({ register, id, before: null, after });
+    const fields = '*' as const;
+    const from: Origin =
+      raw === undefined ? { changeSet, fields, row, sheet } : { changeSet, fields, raw, row, sheet };
+    changes.push({ after: { id, origins: [from], register, values }, before: null, id, register });
   }
   for (const { register, id, row, before, changes: fields, raw } of plan.updated) {
     const changed: Record<string, FieldValue> = {};
     for (const { field, new: value } of fields) changed[field] = value;
-    changes.push({ register, id, before, after: withValues(before, changed, origin(row, raw)) });
+    changes.push({ after: withValues(before, changed, origin(row, raw)), before, id, register });
   }
   return {
     id: act.id,

@@ -24,6 +24,7 @@ export function repeatedElsewhere(
   registers: Registers,
   batch: ReadonlyMap<string, string> = new Map(),
 ): Finding[] {
+  if (plans.length < 2 && batch.size === 0) return [];
   const seen = new Map<string, Place>();
   const findings: Finding[] = [];
   let more = 0;
