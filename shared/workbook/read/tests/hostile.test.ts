@@ -1,13 +1,14 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../index.ts';
+import { computing } from './computing.ts';
 import { packageBytes, readSheet, worksheet } from './packages.ts';
 
 /** The refusal's code and how long it took. */
 async function refused(bytes: Uint8Array): Promise<string | undefined> {
-  const started = performance.now();
+  const computed = computing();
   const outcome = await readWorkbook(bytes);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(computed()).toBeLessThan(2000);
   return outcome.ok ? 'read' : outcome.findings[0]?.code;
 }
 
@@ -163,9 +164,9 @@ describe('a file that is large but honest', () => {
       const bytes = packageBytes({ sheet });
       let best = Number.POSITIVE_INFINITY;
       for (let turn = 0; turn < 2; turn++) {
-        const started = performance.now();
+        const computed = computing();
         await readWorkbook(bytes);
-        best = Math.min(best, performance.now() - started);
+        best = Math.min(best, computed());
       }
       return best;
     };

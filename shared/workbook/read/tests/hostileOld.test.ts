@@ -1,12 +1,13 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '../index.ts';
+import { computing } from './computing.ts';
 
 /** The refusal's code, or how many rows were read; in less than two seconds. */
 async function outcomeOf(bytes: Uint8Array): Promise<string | number | undefined> {
-  const started = performance.now();
+  const computed = computing();
   const outcome = await readWorkbook(bytes);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(computed()).toBeLessThan(2000);
   return outcome.ok ? outcome.value.sheets[0]?.rowCount : outcome.findings[0]?.code;
 }
 
