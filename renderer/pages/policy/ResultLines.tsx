@@ -116,7 +116,9 @@ export function ResultLines({
                     )}
                   </td>
                 )}
-                <td className="resultLines-why">{line.why}</td>
+                <td className="resultLines-why">
+                  <div title={line.why}>{line.why}</div>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -98,7 +98,12 @@ function inTab(evaluation: LedgerEvaluation, tab: PolicyTab): readonly Chosen[] 
         : null;
   return chosen
     .map((result) => ({ result, amount: amountOf(result) }))
-    .sort((left, right) => compareAmounts(right.amount ?? '0', left.amount ?? '0'));
+    .sort((left, right) => compareAmounts(atStake(right), atStake(left)));
+}
+
+/** What a line is about in money; of what is still open, what it would be if all that is asked came out well. */
+function atStake({ amount, result }: Chosen): string {
+  return amount ?? result.outcome.potential ?? '0';
 }
 
 /** A door that opens to no money of its own. */
