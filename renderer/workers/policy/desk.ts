@@ -3,8 +3,9 @@ import type { RegisterId } from '../../../shared/model/record.ts';
 import type { Book } from '../../../shared/policy/book.ts';
 import type { Evaluation, LedgerQuestion } from '../../../shared/policy/ledger/evaluateLedger.ts';
 import type { LedgerResult } from '../../../shared/policy/ledger/result.ts';
-import { overrulesIn, subjectOfDecision, suppliedIn } from '../../../shared/policy/own/decisions.ts';
+import { subjectOfDecision } from '../../../shared/policy/own/decisions.ts';
 import { bearsOnPolicy, type OfficeBook, officeBook } from '../../../shared/policy/own/ownBook.ts';
+import { officeQuestion } from '../../../shared/policy/own/question.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
 
@@ -51,21 +52,26 @@ const MOST_FOLLOWED = 500;
 /** Works out again what an act bears on; what bears on everybody is left to the clerk. */
 function keepLevel(changes: readonly RecordChange[], engine: Engine): void {
   if (!kept || outdated) return;
-  const bearing = changes.filter(bearsOnResults);
+  const { evaluation } = kept;
+  const bearing = changes.filter((change) => bearsOnResults(change, evaluation.year));
   if (bearing.length === 0) return;
-  const settings = bearing.filter(({ register }) => register === 'setting');
-  const subjects = settings.flatMap(({ id }) => subjectOfDecision(id) ?? []);
-  if (bearing.length > MOST_FOLLOWED || subjects.length < settings.length) {
+  const decisions = bearing.filter(({ register }) => !READ.has(register));
+  const subjects = decisions.map(decidedFor);
+  if (bearing.length > MOST_FOLLOWED || subjects.includes('') || evaluation.update(bearing) === null) {
     outdated = true;
     return;
   }
-  const { evaluation } = kept;
-  if (evaluation.update(bearing) === null) outdated = true;
-  else if (subjects.length > 0) {
-    const ledger = engine.store.ledger.ledger();
-    const { year } = evaluation;
-    evaluation.decide({ supplied: suppliedIn(ledger, year), overrules: overrulesIn(ledger, year) }, subjects);
-  }
+  if (subjects.length === 0) return;
+  const { supplied, overrules, earlier } = officeQuestion(engine.store.ledger.ledger(), evaluation.year);
+  evaluation.decide({ supplied, overrules, earlier }, subjects);
+}
+
+/** The firm or project that a decision or an earlier grant is about; empty: everybody. */
+function decidedFor({ register, id, before, after }: RecordChange): string {
+  if (register === 'setting') return subjectOfDecision(id) ?? '';
+  const { project, subject } = (after ?? before)?.values ?? {};
+  const about = typeof project === 'string' && project !== '' ? project : subject;
+  return typeof about === 'string' ? about : '';
 }
 
 /** What the evaluation reads has changed since it was made; entries in the subsidy ledger do not count. */
@@ -75,7 +81,13 @@ export function isOutdated(): boolean {
 
 const READ: ReadonlySet<RegisterId> = new Set(['enterprise', 'project', 'annualFact', 'membership']);
 
-function bearsOnResults(change: RecordChange): boolean {
+/** Grants of earlier years count; what is entered in the ledger of grants for this year does not. */
+function bearsOnResults(change: RecordChange, year: string): boolean {
+  if (change.register === 'application')
+    return [change.before, change.after].some((record) => {
+      const of = record?.values.year;
+      return typeof of === 'string' && of < year;
+    });
   return READ.has(change.register) || (change.register === 'setting' && bearsOnPolicy(change));
 }
 

@@ -164,6 +164,25 @@ describe('what the clerk decides', () => {
   });
 });
 
+describe('what was granted before', () => {
+  test('is not granted again, in its group neither, and follows the ledger of grants', async () => {
+    expect((await evaluate()).all.amount).toBe('8000000');
+    const grant = { enterpriseName: '甲公司', subject: 'e1', project: 'p1', clause: 'Z18-1b' };
+    await put('application', 'a1', { ...grant, year: '2021', approvedAmount: '4000000' });
+    expect(policyKept()).toMatchObject({ stale: false, all: { amount: '8000000' } });
+    await put('application', 'a2', { ...grant, year: '2020', approvedAmount: '4000000' });
+    expect(policyKept()).toMatchObject({ stale: false, all: { amount: '0' } });
+    const why = lines('dropped').map(({ key, why: reason }) => [key, reason]);
+    expect(why).toContainEqual([
+      'Z18-1b p1',
+      '2020 年已按“技术改造项目资助（一般项目）”核定 400.00 万元（台账），一次性，不重复计',
+    ]);
+    expect(why.find(([key]) => key === 'Z20a-1 p1')?.[1]).toContain('同一项目只享受一次');
+    await undo();
+    expect(policyKept()?.all.amount).toBe('8000000');
+  });
+});
+
 describe('saved evaluations', () => {
   test('are kept whole, compared with reasons, worked out again, and removed', async () => {
     await evaluate();

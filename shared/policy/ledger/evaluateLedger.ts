@@ -6,6 +6,7 @@ import { clausesInForce } from '../book.ts';
 import type { Clause } from '../clause.ts';
 import { grantsMoney } from '../formula.ts';
 import type { ShareTable } from '../packText.ts';
+import type { EarlierGrants } from './earlier.ts';
 import { evaluateHousehold, type HouseholdOutcome, type Run } from './household.ts';
 import { LevelTables } from './levels.ts';
 import { sortedMisses } from './nearMisses.ts';
@@ -28,6 +29,8 @@ export interface LedgerQuestion {
   readonly shareTables?: readonly ShareTable[];
   /** What the clerk has put beside the ledger, by the key of the result. */
   readonly supplied?: ReadonlyMap<string, Supplied>;
+  /** What was granted in earlier years. */
+  readonly earlier?: EarlierGrants;
   readonly pool?: Pool;
 }
 
@@ -81,6 +84,7 @@ export class Evaluation implements LedgerEvaluation {
       overrules: question.overrules ?? [],
       levels: levelTables(question),
       supplied: question.supplied ?? new Map(),
+      earlier: question.earlier ?? new Map(),
     };
   }
 
@@ -96,12 +100,16 @@ export class Evaluation implements LedgerEvaluation {
    * Takes in what the clerk has decided since (supplied figures, choices where grants met) for the named firms
    * and projects, and works those out again.
    */
-  decide(decided: Pick<LedgerQuestion, 'supplied' | 'overrules'>, subjects: readonly string[]): void {
+  decide(
+    decided: Pick<LedgerQuestion, 'supplied' | 'overrules' | 'earlier'>,
+    subjects: readonly string[],
+  ): void {
     this.asked = { ...this.asked, ...decided };
     this.run = {
       ...this.run,
       overrules: decided.overrules ?? [],
       supplied: decided.supplied ?? new Map(),
+      earlier: decided.earlier ?? new Map(),
     };
     for (const subject of subjects) {
       const household = this.run.index.household(this.run.index.householdOf(subject));

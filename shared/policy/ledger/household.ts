@@ -4,6 +4,7 @@ import type { Book } from '../book.ts';
 import type { Clause } from '../clause.ts';
 import { outcomeOfKnown } from '../evaluate.ts';
 import { type Standing, standingOn } from '../validity.ts';
+import { applyEarlier, type EarlierGrants } from './earlier.ts';
 import type { LevelTables } from './levels.ts';
 import { applyFirmCaps } from './limits.ts';
 import { type Miss, missesOf } from './nearMisses.ts';
@@ -26,6 +27,7 @@ export interface Run {
   readonly parameters: Readonly<Record<string, string>>;
   readonly overrules: readonly Overrule[];
   readonly levels: LevelTables;
+  readonly earlier: EarlierGrants;
   /** What the clerk has put beside the ledger, by the key of the result. */
   readonly supplied: ReadonlyMap<string, Supplied>;
 }
@@ -72,7 +74,7 @@ export function evaluateHousehold(household: Household, run: Run): HouseholdOutc
   }
   for (const each of kept) releaseCells(each);
   const flagged = single.length > 1 ? sharedIncrements(single) : single;
-  const stacked = applyStacking(flagged, run.book, run.overrules);
+  const stacked = applyStacking(applyEarlier(flagged, run.book, run.earlier), run.book, run.overrules);
   const results = applyFirmCaps(stacked.results);
   return { results, decisions: stacked.decisions, flags, misses: missesOf(results) };
 }
