@@ -7,7 +7,9 @@ import { squeeze, tidyText } from './normalise.ts';
 export function firmKey(name: string): string {
   let key = squeeze(name);
   if (/[^\u4e00-\u9fff]/.test(key)) {
-    key = key.replace(/[()[\]{}【】〔〕〈〉《》“”"'‘’·•.,，、。\-_—&*]/g, '').toUpperCase();
+    const letters = key.replace(/[()[\]{}【】〔〕〈〉《》“”"'‘’·•.,，、。\-_—&*]/g, '').toUpperCase();
+    // A name of marks alone is still a name: without them it would be no firm's, or every such firm's.
+    if (letters !== '') key = letters;
   }
   if (key.includes('有限责任公司')) key = key.replace('有限责任公司', '有限公司');
   else if (key.endsWith('股份公司')) key = `${key.slice(0, -4)}股份有限公司`;

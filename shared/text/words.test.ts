@@ -32,6 +32,8 @@ test('names of one firm have one key', () => {
   expect(firmKey('中山市宏业（集团）有限责任公司')).toBe(firmKey('中山市宏业(集团)有限公司'));
   expect(firmKey('中山市宏业集团 有限公司')).toBe(firmKey('中山市宏业（集团）有限公司'));
   expect(firmKey('中山ＡＢＣ有限公司')).toBe(firmKey('中山abc有限公司'));
+  expect(firmKey('＆')).not.toBe('');
+  expect(firmKey('＆')).not.toBe(firmKey('—'));
   expect(firmKey('宏业股份公司')).toBe(firmKey('宏业股份有限公司'));
   expect(firmKey('宏业有限公司')).not.toBe(firmKey('宏业股份有限公司'));
 });

@@ -109,13 +109,16 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
     entry.current?.take();
   };
   const settled = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** A click overtakes the keys before it. */
+  const clicks = useRef(0);
   const moves = useRef<Promise<unknown>>(Promise.resolve());
   /** Moves the focus or stretches the selection; one key after the other, each from where the last one led. */
   const go = (key: string, stretching = false) => {
-    moves.current = moves.current.then(() => goNow(key, stretching)).catch(() => undefined);
+    const since = clicks.current;
+    moves.current = moves.current.then(() => goNow(key, stretching, since)).catch(() => undefined);
     return moves.current;
   };
-  const goNow = async (key: string, stretching: boolean) => {
+  const goNow = async (key: string, stretching: boolean, since: number) => {
     const focused = await grid.current?.getFocused();
     if (!focused?.cell || !rows.current) return;
     const side = focused.colType === 'colPinStart' ? 'colPinStart' : 'rgCol';
@@ -127,6 +130,7 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
     };
     const { x, y } = focused.cell;
     const range = stretching ? await grid.current?.getSelectedRange() : null;
+    if (clicks.current !== since) return;
     if (range && range.colType === focused.colType) {
       const far = {
         side,
@@ -203,6 +207,8 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         const cell = event.target instanceof Element ? event.target.closest('.rgCell') : null;
         const side = cell?.closest('revogr-data');
         if (!cell || side?.getAttribute('type') !== 'rgRow' || event.shiftKey) return;
+        clicks.current += 1;
+        clearTimeout(settled.current);
         const props = propsOf(description, shown, side.getAttribute('col-type') ?? '');
         const column = props[Number(cell.getAttribute('data-rgcol'))];
         focusOn(column, rows.current?.order[Number(cell.getAttribute('data-rgrow'))]);
