@@ -28,6 +28,9 @@ for (const name of readdirSync(folder)) {
     });
   }
   process.stdout.write(`\n== ${name}\n`);
+  // The whole program is struck as it is built.
+  if (name === 'program')
+    spawnSync(process.execPath, ['e2e/setup/build.mjs'], { cwd: root, stdio: 'inherit' });
   const { status } = spawnSync(process.execPath, [join(root, 'dist/faults', name, 'run.mjs'), ...options], {
     cwd: root,
     stdio: 'inherit',

@@ -68,6 +68,16 @@ test('the working copy is deleted: everything comes back from the vault, and the
   const third = await desk.start();
   await ready(third.page);
   await expect(third.page.getByText('已从保险箱恢复')).toBeHidden();
+  await third.page.keyboard.press('Alt+7');
+  await expect(third.page.getByText('打开程序时')).toBeVisible();
+  await third.page.keyboard.press('Alt+0');
+  await third.page.getByLabel('经办人').fill('陈经办');
+  await third.page.getByRole('button', { name: '保存', exact: true }).click();
+  await third.close();
+  const fourth = await desk.start();
+  await ready(fourth.page);
+  await fourth.page.keyboard.press('Alt+7');
+  await expect(fourth.page.getByText('关闭程序时')).toBeVisible();
 });
 
 const HARMS: Readonly<Record<string, (folder: string) => void>> = {

@@ -98,3 +98,25 @@ test('a window whose page cannot hear closes without waiting', async () => {
   await answered();
   expect(window.closed).toBe(true);
 });
+
+test('an act on its way into the vault is waited for, not asked about', async () => {
+  const asked: MessageBoxOptions[] = [];
+  const dialog = {
+    showMessageBox: async (_window: unknown, options: MessageBoxOptions) => {
+      asked.push(options);
+      return { response: 0, checkboxChecked: false };
+    },
+  };
+  const farewell = new Farewell(() => true);
+  const guard = new CloseGuard(dialog as unknown as Dialog, () => farewell.say());
+  const window = new FakeWindow();
+  guard.watch(window as unknown as BrowserWindow);
+  guard.busyWith('正在写入保险箱');
+  window.close();
+  await answered();
+  guard.busyWith(undefined);
+  farewell.answered();
+  await answered();
+  expect(window.closed).toBe(true);
+  expect(asked).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import type { BrowserWindow, Dialog } from 'electron';
 
-/** Asks before the window closes while an act is not yet in the vault; otherwise lets the page put things in order. */
+/** Lets the page put things in order before the window closes, and asks where an act is not in the vault even then. */
 export class CloseGuard {
   private what: string | undefined;
 
@@ -32,9 +32,8 @@ export class CloseGuard {
   }
 
   private async mayLeave(window: BrowserWindow): Promise<boolean> {
-    if (this.what !== undefined) return this.ask(window);
     await this.farewell?.();
-    return true;
+    return this.what === undefined || this.ask(window);
   }
 
   private async ask(window: BrowserWindow): Promise<boolean> {

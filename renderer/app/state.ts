@@ -74,13 +74,18 @@ export async function startWithVault(grant: string): Promise<void> {
   }
 }
 
+/** How long the window takes to go, in milliseconds. */
+const STAYS = 3000;
+
 /** Before the window closes: everything into the vault and a snapshot; then the shell may close it. */
 export async function leave(): Promise<void> {
-  const ready = phase.value.phase === 'ready';
+  const before = phase.value;
   phase.set({ phase: 'closing' });
   // What cannot be done now is done at the next start; the window closes all the same.
-  if (ready) await engine.call('vault.leave', {}).catch(() => undefined);
+  if (before.phase === 'ready') await engine.call('vault.leave', {}).catch(() => undefined);
   await askShell('app.leave', {});
+  // Still here: the clerk was asked and wants to stay.
+  setTimeout(() => phase.set(before), STAYS);
 }
 
 export function problemFrom(error: unknown): GateProblem {

@@ -36,15 +36,21 @@ export function vaultHead(kept: KeptChangeSet): VaultHead {
 /** Writes one change set of the working copy to the vault; it counts once the vault has answered `finish`. */
 export async function writeToVault(gate: Gate, database: LedgerDatabase, kept: KeptChangeSet): Promise<void> {
   await ask(gate, 'vault.begin', vaultHead(kept));
+  const read = (index: number): Promise<KeptRows | undefined> =>
+    index < kept.chunks ? database.changeRows.get([kept.seq, index]) : Promise.resolve(undefined);
+  // The next chunk is read while the one before is on its way.
+  let next = read(0);
   try {
     for (let index = 0; index < kept.chunks; index += 1) {
-      const rows: KeptRows | undefined = await database.changeRows.get([kept.seq, index]);
+      const rows = await next;
       if (!rows) throw incomplete(kept);
+      next = read(index + 1);
       await ask(gate, 'vault.rows', { seq: kept.seq, index, gzip: rows.gzip });
     }
     const end = await ask(gate, 'vault.finish', { seq: kept.seq });
     if (end.lastSeq !== kept.seq || end.lastHash !== kept.hash) throw notTheSame();
   } catch (error) {
+    await next.catch(() => undefined);
     await gate.call('vault.abandon', { seq: kept.seq });
     throw error;
   }

@@ -53,6 +53,30 @@ export async function readAct(source: ActSource, head: VaultHead): Promise<ReadA
   return { head, changeSet: unseal(head, changes), packed };
 }
 
+/** Chunks on their way at a time: enough that no call is waited for, few enough that they fit into memory. */
+const AHEAD = 32;
+
+/** Acts in the order of their heads, the next ones read while one is worked on. */
+async function* readAhead(source: ActSource, heads: readonly VaultHead[]): AsyncGenerator<ReadAct> {
+  const reading: { readonly act: Promise<ReadAct>; readonly chunks: number }[] = [];
+  let asked = 0;
+  let chunks = 0;
+  while (asked < heads.length || reading.length > 0) {
+    for (let head = heads[asked]; head && (reading.length === 0 || chunks < AHEAD); head = heads[asked]) {
+      const act = readAct(source, head);
+      // Told where it is its turn.
+      act.catch(() => undefined);
+      reading.push({ act, chunks: head.chunks + 1 });
+      chunks += head.chunks + 1;
+      asked += 1;
+    }
+    const first = reading.shift();
+    if (!first) return;
+    chunks -= first.chunks;
+    yield await first.act;
+  }
+}
+
 /** Every act after `from` up to `lastSeq` in order, each following the one before. */
 export async function* readActs(
   source: ActSource,
@@ -63,10 +87,11 @@ export async function* readActs(
   while (end.seq < lastSeq) {
     const heads = await source.heads(end.seq + 1);
     if (heads.length === 0) throw damagedAct(end.seq + 1);
-    for (const head of heads) {
+    for await (const act of readAhead(source, heads)) {
+      const { head } = act;
       if (head.seq > lastSeq) return;
       if (head.seq !== end.seq + 1 || head.previous !== end.hash) throw damagedAct(end.seq + 1);
-      yield await readAct(source, head);
+      yield act;
       end = { seq: head.seq, hash: head.hash };
     }
   }

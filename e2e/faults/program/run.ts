@@ -15,7 +15,13 @@ import { processesOf, strike, type Victim } from './processes.ts';
 const short = process.argv.includes('--short');
 const VICTIMS: readonly Victim[] = ['main', 'browser', 'page'];
 /** Milliseconds between the keys and the kill. */
-const MOMENTS = short ? [0, 120] : [0, 15, 40, 80, 130, 200, 300, 450, 700, 1100, 1800, 3000];
+const only = process.argv.find((word) => word.startsWith('--moment='))?.slice('--moment='.length);
+const MOMENTS =
+  only !== undefined
+    ? [Number.parseInt(only, 10)]
+    : short
+      ? [0, 120]
+      : [0, 15, 40, 80, 130, 200, 300, 450, 700, 1100, 1800, 3000];
 const ROWS = 1464;
 
 const desk = mkdtempSync(join(tmpdir(), 'struck-'));
@@ -60,7 +66,8 @@ async function point(victim: Victim, moment: number): Promise<void> {
   await ready(page);
   await page.keyboard.press(before.rows > 1 ? 'Control+z' : 'Control+y');
   await page.waitForTimeout(moment);
-  const told = moment >= 1000 && (await isSaved(page)) && (await page.getByText(/已(撤销|重做)/).count()) > 0;
+  const shown =
+    moment >= 1000 && (await isSaved(page)) && (await page.getByText(/已(撤销|重做)/).count()) > 0;
   strike(processesOf(userData)[victim]);
   if (victim !== 'main') await new Promise((resolve) => setTimeout(resolve, 150));
   await program.kill();
@@ -69,14 +76,17 @@ async function point(victim: Victim, moment: number): Promise<void> {
   await ready(again.page);
   await again.page.keyboard.press('Alt+7');
   await again.page.getByRole('button', { name: '立即核对' }).click();
-  await again.page.getByText(/核对完毕：.*次操作的记录完整/).waitFor({ timeout: 60_000 });
+  const result = again.page.getByText(/核对完毕：|核对发现|与保险箱不一致|操作记录不完整/).first();
+  await result.waitFor({ timeout: 120_000 });
+  const told = await result.innerText();
+  if (!told.includes('核对完毕')) throw new Error(told);
   await again.close();
   const after = await settledVault();
   const whole = after.rows === 1 || after.rows === ROWS + 1;
   const moved = after.rows !== before.rows;
   if (!whole || after.acts - before.acts > 1 || moved !== after.acts > before.acts)
     throw new Error(`between: ${JSON.stringify({ before, after })}`);
-  if (told && !moved) throw new Error('an act that was shown as saved is gone');
+  if (shown && !moved) throw new Error('an act that was shown as saved is gone');
 }
 
 const started = Date.now();
