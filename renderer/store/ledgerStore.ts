@@ -192,6 +192,12 @@ export class LedgerStore {
     return this.vault.save();
   }
 
+  /** Once every act that was begun is in the working copy, and in the vault where that can be. */
+  async rest(): Promise<void> {
+    await this.queue;
+    await this.save();
+  }
+
   close(): void {
     this.lost = true;
     this.database.close();

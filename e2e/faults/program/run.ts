@@ -78,7 +78,7 @@ async function point(victim: Victim, moment: number): Promise<void> {
   await again.page.getByRole('button', { name: '立即核对' }).click();
   const result = again.page.getByText(/核对完毕：|核对发现|与保险箱不一致|操作记录不完整/).first();
   await result.waitFor({ timeout: 120_000 });
-  const told = await result.innerText();
+  const told = (await result.textContent()) ?? '';
   if (!told.includes('核对完毕')) throw new Error(told);
   await again.close();
   const after = await settledVault();

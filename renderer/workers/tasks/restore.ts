@@ -20,8 +20,10 @@ export function vaultSnapshot(_: Record<string, never>, { engine }: TaskContext)
 
 /** Before the window closes: everything to the vault, and a snapshot. */
 export async function vaultLeave(_: Record<string, never>, { engine }: TaskContext): Promise<null> {
-  await engine.store.save();
+  await engine.store.rest();
   await engine.store.snapshots.take('close', engine.stamp.at);
+  // Also an act that was begun meanwhile.
+  await engine.store.rest();
   return null;
 }
 
