@@ -1,8 +1,8 @@
 import type { Finding } from '../../shared/model/finding.ts';
-import { readWorkbook } from '../../shared/workbook/read/index.ts';
 import type { Sheet, Workbook } from '../../shared/workbook/sheet.ts';
 import { NotDone, refusal } from './answer.ts';
 import { readInput, sha256 } from './files.ts';
+import { readAside } from './readAside.ts';
 
 export interface OpenedWorkbook {
   readonly name: string;
@@ -18,7 +18,7 @@ export async function openWorkbook(path: string): Promise<OpenedWorkbook> {
   const { name, bytes } = readInput(path);
   const hash = sha256(bytes);
   const size = bytes.length;
-  const read = await readWorkbook(bytes, { name });
+  const read = await readAside({ name, bytes });
   if (!read.ok) throw refusal(read.findings);
   return { name, size, sha256: hash, workbook: read.value, findings: read.findings };
 }
