@@ -1,4 +1,4 @@
-import { type RefObject, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 
 /** The cell that has the focus. */
 export interface EntryPlace {
@@ -107,6 +107,14 @@ export function CellEntry({ ref, area, place, onEntered, onRefused, onLeave }: P
     commit,
     owns: (target) => target === box.current,
   }));
+
+  useEffect(() => {
+    // Some time after it has drawn, the grid would give the keyboard to the cell itself: in the midst of typing.
+    const frame = area.current;
+    const keep = (event: Event) => event.preventDefault();
+    frame?.addEventListener('afterfocus', keep, true);
+    return () => frame?.removeEventListener('afterfocus', keep, true);
+  }, [area]);
 
   return (
     <textarea
