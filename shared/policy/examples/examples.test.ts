@@ -6,9 +6,10 @@ import { uncovered } from './coverage.ts';
 import { EXAMPLES_2018 } from './examples2018.ts';
 import { EXAMPLES_DETAIL } from './examplesDetail.ts';
 import { EXAMPLES_OTHER } from './examplesOther.ts';
+import { EXAMPLES_SCALE } from './examplesScale.ts';
 
 const book = builtInBook();
-const TABLES = { ...EXAMPLES_2018, ...EXAMPLES_OTHER, ...EXAMPLES_DETAIL };
+const TABLES = { ...EXAMPLES_2018, ...EXAMPLES_OTHER, ...EXAMPLES_DETAIL, ...EXAMPLES_SCALE };
 
 function clauseOf(id: string): Clause {
   const found = findClause(book, id);
@@ -64,18 +65,26 @@ const DAYS: Readonly<Record<string, readonly [string, string, string | null, str
   'detail-digital-2022': ['2021-12-31', '2022-01-01', null, null],
   'detail-idle-factory-2018': ['2017-12-31', '2018-01-01', null, null],
   'detail-interest-2022': ['2021-12-31', '2022-01-01', null, null],
+  'detail-investment-draft-2022': ['2022-03-07', '2022-03-08', null, null],
   'detail-merger-2017': ['2016-12-31', '2017-01-01', '2018-08-14', '2018-08-15'],
   'detail-province-equipment-2021': ['2020-12-31', '2021-01-01', null, null],
   'detail-province-increment-2015': ['2014-12-31', '2015-01-01', null, null],
+  'detail-province-scale-2025': ['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'],
+  'detail-scale-2020': ['2020-03-12', '2020-03-13', '2020-12-31', '2021-01-01'],
   'detail-specialised-2023': ['2022-12-31', '2023-01-01', null, null],
   'detail-techreform-2017': ['2017-04-30', '2017-05-01', '2018-08-14', '2018-08-15'],
   'detail-techreform-2020': ['2020-09-13', '2020-09-14', null, null],
   'detail-xiaolan-2018': ['2017-12-31', '2018-01-01', null, null],
 };
 
+/** Clauses with days of their own. */
+const CLAUSE_DAYS: typeof DAYS = {
+  'D23-2': ['2022-12-31', '2023-01-01', '2025-12-31', '2026-01-01'],
+};
+
 describe('the days before and after', () => {
   it.each(computed.map(({ id, pack }) => [id, pack] as const))('%s of %s', (id, pack) => {
-    const [before, first, last, after] = DAYS[pack] ?? [];
+    const [before, first, last, after] = CLAUSE_DAYS[id] ?? DAYS[pack] ?? [];
     const example = (TABLES[id] ?? []).find(([, eligible]) => eligible === true);
     if (!before || !first || !example) throw new Error(`${id}: no days or no example`);
     const on = (day: string) => evaluateClause(clauseOf(id), example[0], { on: day }).eligible;

@@ -93,9 +93,11 @@ export const EXAMPLES_DETAIL: ExampleTables = {
     [{}, '?', null],
   ],
   'D23-1': [
-    [{ stayedTwoYears: true }, true, '100000'],
-    [{ stayedTwoYears: false }, false, '0'],
-    [{}, '?', null],
+    [{ stayedTwoYears: true, highGrowthBefore: false }, true, '100000'],
+    [{ stayedTwoYears: false, highGrowthBefore: false }, false, '0'],
+    [{ stayedTwoYears: true, highGrowthBefore: true }, false, '0'],
+    [{ highGrowthBefore: false }, '?', null],
+    [{ stayedTwoYears: true }, '?', null],
   ],
   'D23-2': [
     [{ growth: '0.0999', newlyAboveScale: true }, false, '0'],
