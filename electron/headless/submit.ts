@@ -3,8 +3,8 @@ import { formatMoney } from '../../shared/money/format.ts';
 import { evaluateLedger } from '../../shared/policy/ledger/evaluateLedger.ts';
 import { officeBook } from '../../shared/policy/own/ownBook.ts';
 import { officeQuestion } from '../../shared/policy/own/question.ts';
-import { fittingForm } from '../../shared/submission/fittingKind.ts';
-import { bindForm, fillForm, openColumns, sumOf } from '../../shared/submission/form.ts';
+import { bindFitting } from '../../shared/submission/fittingKind.ts';
+import { bindForm, fillForm, openColumns, openForm, sumOf } from '../../shared/submission/form.ts';
 import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../shared/submission/kinds.ts';
 import { targetForm } from '../../shared/submission/targetRows.ts';
 import { type Period, periodTitle, readPeriod } from '../../shared/target/progress/period.ts';
@@ -98,16 +98,11 @@ async function boundForm(template: string, built: SubmissionKind | undefined, pe
     return { kind: built, form: bound.value, findings: bound.findings };
   }
   const { bytes, name } = readInput(template);
-  const tried = [];
-  for (const kind of SUBMISSION_KINDS)
-    tried.push({ kind, bound: await bindForm(bytes, name, kind.description) });
-  const best = fittingForm(
-    tried.flatMap(({ kind, bound }) =>
-      bound.ok ? [{ kind, form: bound.value, findings: bound.findings }] : [],
-    ),
-  );
-  if (best) return best;
-  throw refusal(tried.flatMap(({ bound }) => bound.findings));
+  const opened = await openForm(bytes, name);
+  if (!opened.ok) throw refusal(opened.findings);
+  const fitting = bindFitting(opened.value);
+  if (!fitting.ok) throw refusal(fitting.findings);
+  return { ...fitting.value, findings: fitting.findings };
 }
 
 function yearIn(period: string | undefined): string {

@@ -1,5 +1,6 @@
-import { type BoundForm, openColumns } from './form.ts';
-import type { SubmissionKind } from './kinds.ts';
+import type { Finding, Outcome } from '../model/finding.ts';
+import { type BoundForm, boundAs, type OpenedForm, openColumns } from './form.ts';
+import { SUBMISSION_KINDS, type SubmissionKind } from './kinds.ts';
 
 /** Words of a form's title that say which list is asked for; the first that fits counts. */
 const TITLES: readonly (readonly [words: RegExp, kind: string])[] = [
@@ -26,7 +27,7 @@ export interface FittingForm {
  * What a form asks for: the kind that its title names, else the one that leaves the fewest columns open; of
  * equals the first, whose rows are all firms or all projects.
  */
-export function fittingForm<Form extends FittingForm>(forms: readonly Form[]): Form | undefined {
+function fittingForm(forms: readonly FittingForm[]): FittingForm | undefined {
   const named = forms.find(({ kind, form }) => {
     const title = `${form.table.title ?? ''}${form.sheet.name}`;
     return TITLES.find(([words]) => words.test(title))?.[1] === kind.id;
@@ -40,4 +41,17 @@ const SLACK = 2;
 
 function open({ form }: FittingForm): number {
   return openColumns(form).length;
+}
+
+/** An opened form bound as the kind that it asks for; the findings of every kind where it fits none. */
+export function bindFitting(opened: OpenedForm): Outcome<FittingForm> {
+  const forms: FittingForm[] = [];
+  const refused: Finding[] = [];
+  for (const kind of SUBMISSION_KINDS) {
+    const bound = boundAs(opened, kind.description);
+    if (bound.ok) forms.push({ kind, form: bound.value });
+    else refused.push(...bound.findings);
+  }
+  const best = fittingForm(forms);
+  return best ? { ok: true, value: best, findings: opened.findings } : { ok: false, findings: refused };
 }

@@ -26,19 +26,30 @@ export interface BoundForm {
 /** Key of the column that counts the rows. */
 const SERIAL = '#';
 
-/** Opens a form and binds its columns by their headers. A form without a table, or one that cannot be read, is a finding. */
-export async function bindForm(
-  template: Uint8Array,
-  name: string,
-  description: RegisterDescription,
-): Promise<Outcome<BoundForm>> {
+/** A form that was read and whose tables were found, before it is known what goes into them. */
+export interface OpenedForm {
+  readonly template: Uint8Array;
+  readonly name: string;
+  readonly tables: readonly { readonly sheet: Sheet; readonly table: FoundTable }[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a form and finds its tables: once, however many kinds it is then bound as. */
+export async function openForm(template: Uint8Array, name: string): Promise<Outcome<OpenedForm>> {
   const read = await readWorkbook(template, { name });
   if (!read.ok) return read;
-  const found = read.value.sheets
+  const tables = read.value.sheets
     .filter((sheet) => sheet.visibility === 'visible')
-    .flatMap((sheet) => surveySheet(sheet).tables.map((table) => ({ sheet, table })))
+    .flatMap((sheet) => surveySheet(sheet).tables.map((table) => ({ sheet, table })));
+  return { ok: true, value: { template, name, tables, findings: read.findings }, findings: read.findings };
+}
+
+/** Binds the columns of an opened form by their headers. A form without a table that fits is a finding. */
+export function boundAs(opened: OpenedForm, description: RegisterDescription): Outcome<BoundForm> {
+  const { template, name, findings } = opened;
+  const registers = { ...REGISTERS, [description.id]: description };
+  const found = opened.tables
     .map(({ sheet, table }) => {
-      const registers = { ...REGISTERS, [description.id]: description };
       const bindings = bindColumns(table, sheet, description, registers).map(settledByHeader);
       return { template, sheet, table, description, bindings };
     })
@@ -53,7 +64,17 @@ export async function bindForm(
     };
     return { ok: false, findings: [finding] };
   }
-  return { ok: true, value: best, findings: read.findings };
+  return { ok: true, value: best, findings };
+}
+
+/** Opens a form and binds it as this description. */
+export async function bindForm(
+  template: Uint8Array,
+  name: string,
+  description: RegisterDescription,
+): Promise<Outcome<BoundForm>> {
+  const opened = await openForm(template, name);
+  return opened.ok ? boundAs(opened.value, description) : opened;
 }
 
 /** An empty form holds no values that could speak against its headers: the best candidate is offered as bound. */

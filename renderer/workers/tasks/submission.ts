@@ -1,9 +1,16 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
-import type { Finding } from '../../../shared/model/finding.ts';
-import { fittingForm } from '../../../shared/submission/fittingKind.ts';
-import { type BoundForm, bindForm, fillForm, rebound, sumOf } from '../../../shared/submission/form.ts';
+import type { Outcome } from '../../../shared/model/finding.ts';
+import { bindFitting, type FittingForm } from '../../../shared/submission/fittingKind.ts';
+import {
+  boundAs,
+  fillForm,
+  type OpenedForm,
+  openForm as openTemplate,
+  rebound,
+  sumOf,
+} from '../../../shared/submission/form.ts';
 import { shapeOf } from '../../../shared/submission/formShape.ts';
-import { SUBMISSION_KINDS, type SubmissionKind } from '../../../shared/submission/kinds.ts';
+import { SUBMISSION_KINDS, type SubmissionKind, submissionKind } from '../../../shared/submission/kinds.ts';
 import { periodTitle, readPeriod } from '../../../shared/target/progress/period.ts';
 import { townName } from '../../../shared/text/town.ts';
 import { FORMS } from '../../../shared/workbook/templates/forms.ts';
@@ -48,7 +55,7 @@ export async function submissionOpen(request: FormWish, { engine }: TaskContext)
   const wanted = kept?.newest.kind ?? request.kind;
   const name = kept?.newest.file ?? request.own?.name;
   const bytes = kept ? workbookOf(kept.newest) : request.own?.bytes;
-  const { kind, form } = await boundAs(wanted, name, bytes);
+  const { kind, form } = await boundForm(wanted, name, bytes);
   const evaluation = keptEvaluation()?.evaluation;
   if (kind.needsEvaluation && !evaluation) {
     throw new Trouble({
@@ -73,30 +80,33 @@ export async function submissionOpen(request: FormWish, { engine }: TaskContext)
   return told(openForm());
 }
 
-/** The workbook bound as this kind, or as the kind that it asks for by its title and columns. */
-async function boundAs(
+/** The workbook (or the built-in one) bound as this kind, or as the kind that it asks for by its title and columns. */
+async function boundForm(
   wanted: string | undefined,
   name: string | undefined,
   bytes: Uint8Array | undefined,
-): Promise<{ readonly kind: SubmissionKind; readonly form: BoundForm }> {
-  const kinds = SUBMISSION_KINDS.filter(({ id }) => wanted === undefined || id === wanted);
-  const fitting: { readonly kind: SubmissionKind; readonly form: BoundForm }[] = [];
-  let refused: Finding | undefined;
-  for (const kind of kinds) {
-    const built = FORMS[kind.template];
-    const template = bytes ?? (built ? officialForm(built) : undefined);
-    if (!template) continue;
-    const bound = await bindForm(template, name ?? `${kind.label}.xlsx`, kind.description);
-    if (bound.ok) fitting.push({ kind, form: bound.value });
-    else refused ??= bound.findings[0];
-  }
-  const best = fittingForm(fitting);
-  if (best) return best;
+): Promise<FittingForm> {
+  const kind = wanted === undefined ? undefined : submissionKind(wanted);
+  const built = kind && FORMS[kind.template];
+  const template = bytes ?? (built ? officialForm(built) : undefined);
+  const title = name ?? (kind ? `${kind.label}.xlsx` : '');
+  const opened: Outcome<OpenedForm> = template
+    ? await openTemplate(template, title)
+    : { ok: false, findings: [] };
+  const fitting = opened.ok ? boundAsAsked(opened.value, kind) : opened;
+  if (fitting.ok) return fitting.value;
+  const [refused] = fitting.findings;
   throw new Trouble({
     code: refused?.code ?? 'form',
-    message: refused?.message ?? `“${name ?? ''}”不能用作模板。`,
+    message: refused?.message ?? `“${title}”不能用作模板。`,
     advice: refused?.advice ?? '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
   });
+}
+
+function boundAsAsked(opened: OpenedForm, kind: SubmissionKind | undefined): Outcome<FittingForm> {
+  if (!kind) return bindFitting(opened);
+  const bound = boundAs(opened, kind.description);
+  return bound.ok ? { ...bound, value: { kind, form: bound.value } } : bound;
 }
 
 /** The rows of another period, where the list is of one; the words on the form follow. */
