@@ -1,12 +1,10 @@
-import { Input, Pagination } from 'antd';
 import { useEffect, useState } from 'react';
 import { formatMoney } from '../../../shared/money/format.ts';
 import type { Total } from '../../../shared/policy/ledger/totals.ts';
 import { engine } from '../../app/engine.ts';
 import { GROUPINGS, type Grouping } from '../../workers/policy/groupings.ts';
 import type { ToldEvaluation } from '../../workers/tasks/policy.ts';
-
-const PAGE = 100;
+import { LinesBar, PAGE } from './LinesBar.tsx';
 
 /** Results put together; a click goes into one of them. */
 export function GroupLines({
@@ -30,30 +28,15 @@ export function GroupLines({
   if (!answer) return null;
   return (
     <div className="resultLines">
-      <div className="resultLines-bar">
-        <Input.Search
-          allowClear
-          size="small"
-          style={{ width: 260 }}
-          placeholder={`查${GROUPINGS[by]}`}
-          aria-label={`查${GROUPINGS[by]}`}
-          onSearch={(text) => {
-            setSearch(text);
-            setPage(1);
-          }}
-        />
-        {answer.total > PAGE ? (
-          <Pagination
-            size="small"
-            current={page}
-            pageSize={PAGE}
-            total={answer.total}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        ) : null}
-        <span className="muted">共 {answer.total.toLocaleString('zh-CN')} 项</span>
-      </div>
+      <LinesBar
+        placeholder={`查${GROUPINGS[by]}`}
+        label={`查${GROUPINGS[by]}`}
+        page={page}
+        total={answer.total}
+        counter="项"
+        onSearch={setSearch}
+        onPage={setPage}
+      />
       <div className="resultLines-rows">
         <table>
           <thead>

@@ -1,11 +1,9 @@
-import { Input, Pagination } from 'antd';
 import { useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
 import type { Within } from '../../workers/policy/groupings.ts';
 import type { PolicyLine, PolicyTab } from '../../workers/policy/lines.ts';
 import type { ToldEvaluation } from '../../workers/tasks/policy.ts';
-
-const PAGE = 100;
+import { LinesBar, PAGE } from './LinesBar.tsx';
 
 const AMOUNTS: Readonly<Record<PolicyTab, string>> = {
   granted: '金额（万元）',
@@ -58,30 +56,15 @@ export function ResultLines({
   const amount = AMOUNTS[tab];
   return (
     <div className="resultLines">
-      <div className="resultLines-bar">
-        <Input.Search
-          allowClear
-          size="small"
-          style={{ width: 260 }}
-          placeholder="企业、项目或条款"
-          aria-label="在结果中查找"
-          onSearch={(text) => {
-            setSearch(text);
-            setPage(1);
-          }}
-        />
-        {answer.total > PAGE ? (
-          <Pagination
-            size="small"
-            current={page}
-            pageSize={PAGE}
-            total={answer.total}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        ) : null}
-        <span className="muted">共 {answer.total.toLocaleString('zh-CN')} 条</span>
-      </div>
+      <LinesBar
+        placeholder="企业、项目或条款"
+        label="在结果中查找"
+        page={page}
+        total={answer.total}
+        counter="条"
+        onSearch={setSearch}
+        onPage={setPage}
+      />
       <div className="resultLines-rows">
         <table>
           <thead>

@@ -10,12 +10,10 @@ import {
   takeEntry,
   type WrittenEntry,
 } from '../../../shared/target/report/writtenEntries.ts';
-import { readWorkbook } from '../../../shared/workbook/read/index.ts';
-import { digest } from '../../store/bytes.ts';
-import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
+import { bookHanded, type HandedFile } from '../readHanded.ts';
 import { type PeriodQuestion, periodAsked } from '../report/asked.ts';
-import { Cancelled, type TaskContext } from '../rpc/task.ts';
+import type { TaskContext } from '../rpc/task.ts';
 
 /** In which report a figure was sent. */
 export interface ToldReport {
@@ -68,27 +66,12 @@ function toldReport(engine: Engine, id: string): ToldReport {
 
 /** The period's figures of the own unit as a workbook holds them; nothing is kept until the sheet is saved. */
 export async function reportRead(
-  request: PeriodQuestion & { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
-  { engine, signal, progress }: TaskContext,
+  request: PeriodQuestion & HandedFile,
+  context: TaskContext,
 ): Promise<FoundEntries> {
-  const { name, bytes } = request;
-  const { plan, unit, period } = periodAsked(engine, request);
-  const sha256 = await digest(bytes);
-  const read = await readWorkbook(bytes, {
-    name,
-    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
-    cancelled: () => signal.aborted,
-  });
-  if (signal.aborted) throw new Cancelled();
-  if (!read.ok) {
-    const [finding] = read.findings;
-    throw new Trouble({
-      code: finding?.code ?? 'file.damaged',
-      message: `“${name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
-      advice: finding?.advice ?? '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再选。',
-    });
-  }
-  return entriesIn({ name, sha256, sheets: read.value.sheets }, { plan, unit, period });
+  const { plan, unit, period } = periodAsked(context.engine, request);
+  const { workbook, sha256 } = await bookHanded(request, context, '再选');
+  return entriesIn({ name: request.name, sha256, sheets: workbook.sheets }, { plan, unit, period });
 }
 
 export interface SavedEntries {

@@ -12,28 +12,21 @@ import { adopted, adoptingChanges } from '../../../shared/target/report/merge/ad
 import { type MergedFile, mergeReturns } from '../../../shared/target/report/merge/mergeReturns.ts';
 import { remark, resultBook, sumHeader } from '../../../shared/target/report/merge/resultBook.ts';
 import { type MergeFinding, type Place, placeKey } from '../../../shared/target/report/merge/returned.ts';
-import { readWorkbook } from '../../../shared/workbook/read/index.ts';
-import { digest } from '../../store/bytes.ts';
 import type { Engine } from '../engine.ts';
+import { type HandedFile, readHanded } from '../readHanded.ts';
 import { dropReturned, keepReturned, returnedFiles } from '../report/desk.ts';
-import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
+import { Handover, type TaskContext } from '../rpc/task.ts';
 import { targetDesk } from '../target/desk.ts';
 
 const EXPECTED = 'merge:expected';
 
 /** Reads one workbook that came back. A file that cannot be read is answered with why. */
 export async function mergeRead(
-  request: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
-  { signal, progress }: TaskContext,
+  request: HandedFile,
+  context: TaskContext,
 ): Promise<{ readonly name: string; readonly problem: string | null }> {
-  const { name, bytes } = request;
-  const sha256 = await digest(bytes);
-  const read = await readWorkbook(bytes, {
-    name,
-    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
-    cancelled: () => signal.aborted,
-  });
-  if (signal.aborted) throw new Cancelled();
+  const { name } = request;
+  const read = await readHanded(request, context);
   if (!read.ok) {
     const [finding] = read.findings;
     return {
@@ -41,7 +34,10 @@ export async function mergeRead(
       problem: `${finding?.message ?? '文件已损坏'}。${finding?.advice ?? '请另存为 .xlsx 后再选'}`,
     };
   }
-  return { name: keepReturned({ name, sha256, sheets: read.value.sheets }), problem: null };
+  return {
+    name: keepReturned({ name, sha256: read.value.sha256, sheets: read.value.workbook.sheets }),
+    problem: null,
+  };
 }
 
 /** Takes one file off the desk, or all. */

@@ -9,11 +9,10 @@ import { besidePlan, planInLibrary, planLibrary } from '../../../shared/target/l
 import { planWorkbook } from '../../../shared/target/library/planWorkbook.ts';
 import { dropSetting, keepSetting } from '../../../shared/target/library/settings.ts';
 import type { Plan } from '../../../shared/target/plan/schema.ts';
-import { readWorkbook } from '../../../shared/workbook/read/index.ts';
 import { writeWorkbook } from '../../../shared/workbook/write/index.ts';
-import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
-import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
+import { bookHanded, type HandedFile } from '../readHanded.ts';
+import { Handover, type TaskContext } from '../rpc/task.ts';
 import { putPlans, waitingPlans } from '../target/planDesk.ts';
 import { planNamed } from '../target/plans.ts';
 import { type ToldPlanTables, tellPlan } from '../target/tellPlan.ts';
@@ -83,27 +82,11 @@ export interface ToldPlanImport {
 }
 
 /** Reads a workbook and finds its tables of targets. Nothing is written. */
-export async function targetImportOpen(
-  request: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
-  { engine, signal, progress }: TaskContext,
-): Promise<ToldPlanImport> {
-  const { name, bytes } = request;
-  const sha256 = await digest(bytes);
-  const read = await readWorkbook(bytes, {
-    name,
-    onProgress: (done, total) => progress({ what: `读取 ${name}`, done, total }),
-    cancelled: () => signal.aborted,
-  });
-  if (signal.aborted) throw new Cancelled();
-  if (!read.ok) {
-    const [finding] = read.findings;
-    throw new Trouble({
-      code: finding?.code ?? 'file.damaged',
-      message: `“${name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
-      advice: finding?.advice ?? '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。',
-    });
-  }
-  const { readings, refused } = checkWorkbook(read.value, name);
+export async function targetImportOpen(request: HandedFile, context: TaskContext): Promise<ToldPlanImport> {
+  const { engine } = context;
+  const { name } = request;
+  const { workbook, sha256 } = await bookHanded(request, context, '再导入');
+  const { readings, refused } = checkWorkbook(workbook, name);
   const { actor: takenBy, at: takenAt } = engine.stamp;
   const plans = readings.map(({ plan, doubts }, index) => {
     const own = { ...plan, id: `imported.${sha256.slice(0, 12)}.${index + 1}` };
