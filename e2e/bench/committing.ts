@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { sampleData } from '../../shared/sample/data.ts';
 import { rosterWorkbook } from '../../shared/sample/roster.ts';
 import { workbookBytes } from '../../shared/sample/write.ts';
+import { browserScripts } from './browser/bundle.ts';
 import type { BrowserTimes } from './browser/page.ts';
 
 /**
@@ -18,40 +17,9 @@ import type { BrowserTimes } from './browser/page.ts';
 const ROWS = Number(process.env.BENCH_ROWS ?? 50_000);
 const RUNS = Number(process.env.BENCH_RUNS ?? 2);
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path !== undefined && existsSync(path),
 );
-
-async function scripts(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: 'e2e/bench/browser/page.ts', out: 'page' },
-      { in: 'e2e/bench/browser/sheetjs.worker.ts', out: 'sheetjs' },
-      { in: 'renderer/workers/engine.worker.ts', out: 'engine' },
-      { in: 'renderer/store/packing.worker.ts', out: 'packing.worker' },
-      { in: 'renderer/workers/import/reading.worker.ts', out: 'reading.worker' },
-    ],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'chrome140',
-    // Papaparse asks for it in Node alone.
-    external: ['stream'],
-    outdir: 'dist/bench/browser',
-    write: false,
-    logLevel: 'warning',
-  });
-  const served = new Map(
-    outputFiles.map(({ path, contents }) => [path.slice(path.lastIndexOf('/')), contents] as const),
-  );
-  // Workers started by workers are named by their source, which only the program's own build puts right.
-  for (const [name, contents] of served) {
-    if (name.endsWith('.worker.js')) served.set(name.replace(/js$/, 'ts'), contents);
-  }
-  return served;
-}
 
 async function serve(files: ReadonlyMap<string, Uint8Array>) {
   const server = createServer((request, response) => {
@@ -78,7 +46,16 @@ async function main(): Promise<void> {
   const { enterprises } = sampleData({ enterprises: ROWS, projects: 0, seed: 11 });
   const book = workbookBytes(rosterWorkbook(enterprises, { seed: 11, faults: 0 }).workbook);
   const page = new TextEncoder().encode('<!doctype html><script type="module" src="page.js"></script>');
-  const server = await serve(new Map([...(await scripts()), ['/', page], ['/book.xlsx', book]]));
+  const server = await serve(
+    new Map([
+      ...(await browserScripts([
+        { in: 'e2e/bench/browser/page.ts', out: 'page' },
+        { in: 'e2e/bench/browser/sheetjs.worker.ts', out: 'sheetjs' },
+      ])),
+      ['/', page],
+      ['/book.xlsx', book],
+    ]),
+  );
   const browser = await chromium.launch({ executablePath: CHROMIUM });
   try {
     const window = await browser.newPage();

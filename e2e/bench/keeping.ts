@@ -3,8 +3,6 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
 import { openVault } from '../../electron/vault/openVault.ts';
 import { digest } from '../../electron/vault/scan.ts';
@@ -15,6 +13,7 @@ import { rosterWorkbook } from '../../shared/sample/roster.ts';
 import { workbookBytes } from '../../shared/sample/write.ts';
 import { places } from '../faults/crash/places.ts';
 import { openShell, type Shell } from '../faults/crash/world.ts';
+import { browserScripts } from './browser/bundle.ts';
 import { fromFrame, toFrame } from './browser/frames.ts';
 
 /**
@@ -29,7 +28,6 @@ const RECORDS = 100_000;
 const RUNS = 2;
 const LIMITS = { import: 1.3, start: 1.5 };
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path !== undefined && existsSync(path),
 );
@@ -47,32 +45,6 @@ async function machine(name: string): Promise<number> {
   const took = performance.now() - started;
   if (shell.desk.status().state === 'none') await shell.gate.call('vault.open', { grant: null });
   return took;
-}
-
-async function scripts(): Promise<Map<string, Uint8Array>> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: 'e2e/bench/browser/keepingPage.ts', out: 'page' },
-      { in: 'renderer/workers/engine.worker.ts', out: 'engine' },
-      { in: 'renderer/store/packing.worker.ts', out: 'packing.worker' },
-      { in: 'renderer/workers/import/reading.worker.ts', out: 'reading.worker' },
-    ],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'chrome140',
-    external: ['stream'],
-    outdir: 'dist/bench/browser',
-    write: false,
-    logLevel: 'warning',
-  });
-  const served = new Map<string, Uint8Array>(
-    outputFiles.map(({ path, contents }) => [path.slice(path.lastIndexOf('/')), contents]),
-  );
-  for (const [name, contents] of [...served])
-    if (name.endsWith('.worker.js')) served.set(name.replace(/js$/, 'ts'), contents);
-  return served;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
@@ -177,7 +149,13 @@ async function main(): Promise<void> {
   const { enterprises } = sampleData({ enterprises: ROWS, projects: 0, seed: 11 });
   const book = workbookBytes(rosterWorkbook(enterprises, { seed: 11, faults: 0 }).workbook);
   const html = new TextEncoder().encode('<!doctype html><script type="module" src="page.js"></script>');
-  const server = await serve(new Map([...(await scripts()), ['/', html], ['/book.xlsx', book]]));
+  const server = await serve(
+    new Map([
+      ...(await browserScripts([{ in: 'e2e/bench/browser/keepingPage.ts', out: 'page' }])),
+      ['/', html],
+      ['/book.xlsx', book],
+    ]),
+  );
   const browser = await chromium.launchPersistentContext(join(desk, 'profile'), {
     executablePath: CHROMIUM,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
