@@ -1,8 +1,12 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Finding, Outcome } from '../../shared/model/finding.ts';
-import { putTogether, takeApart, type WorkbookParts } from '../../shared/workbook/read/handover.ts';
 import { readWorkbook } from '../../shared/workbook/read/index.ts';
 import type { Workbook } from '../../shared/workbook/sheet.ts';
+import {
+  type SurveyedParts,
+  surveyedParcel,
+  surveyedWorkbook,
+} from '../../shared/workbook/table/surveyedParcel.ts';
 import { NotDone } from './answer.ts';
 
 interface FileToRead {
@@ -11,7 +15,7 @@ interface FileToRead {
 }
 
 type FromReader =
-  | { readonly ok: true; readonly parts: WorkbookParts; readonly findings: readonly Finding[] }
+  | (SurveyedParts & { readonly ok: true; readonly findings: readonly Finding[] })
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /** Milliseconds after which a file counts as hanging: slow machines take up to 15 s for each MB of an old workbook. */
@@ -31,8 +35,8 @@ export async function readForProgram(): Promise<void> {
     parentPort?.postMessage({ ok: false, findings: read.findings } satisfies FromReader);
     return;
   }
-  const { parts, buffers } = takeApart(read.value);
-  const answer: FromReader = { ok: true, parts, findings: read.findings };
+  const { parts, surveys, buffers } = surveyedParcel(read.value);
+  const answer: FromReader = { ok: true, parts, surveys, findings: read.findings };
   parentPort?.postMessage(answer, [...buffers]);
 }
 
@@ -68,7 +72,7 @@ export async function answerOf(reader: Worker, name: string, patience: number): 
       );
     });
     if (!answer.ok) return answer;
-    return { ok: true, value: putTogether(answer.parts), findings: answer.findings };
+    return { ok: true, value: surveyedWorkbook(answer), findings: answer.findings };
   } finally {
     clearTimeout(late);
     await reader.terminate();

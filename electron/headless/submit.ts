@@ -16,6 +16,7 @@ import { type Arguments, required, type Verb, type VerbUsage } from './arguments
 import { readInput, sha256, writeOutput } from './files.ts';
 import { issueRows, issuesOf } from './issues.ts';
 import { openLedger } from './openLedger.ts';
+import { readAside } from './readAside.ts';
 
 const USAGE: VerbUsage = {
   usage: `submit --vault 保险箱 --template 模板 --out 文件 [--period 期次]；模板是 ${SUBMISSION_KINDS.map(({ template }) => template).join('、')} 之一，或一份 .xlsx`,
@@ -98,7 +99,7 @@ async function boundForm(template: string, built: SubmissionKind | undefined, pe
     return { kind: built, form: bound.value, findings: bound.findings };
   }
   const { bytes, name } = readInput(template);
-  const opened = await openForm(bytes, name);
+  const opened = openForm(bytes, name, await readAside({ bytes, name }));
   if (!opened.ok) throw refusal(opened.findings);
   const fitting = bindFitting(opened.value);
   if (!fitting.ok) throw refusal(fitting.findings);

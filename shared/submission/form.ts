@@ -8,7 +8,7 @@ import { bindColumns } from '../workbook/columns/bindColumns.ts';
 import { type ColumnBinding, SURE } from '../workbook/columns/binding.ts';
 import { type FillOptions, type FillRequest, type FillResult, fillTemplate } from '../workbook/fill/index.ts';
 import { readWorkbook } from '../workbook/read/index.ts';
-import { filledColumns, type Sheet } from '../workbook/sheet.ts';
+import { filledColumns, type Sheet, type Workbook } from '../workbook/sheet.ts';
 import { surveySheet } from '../workbook/table/findTables.ts';
 import type { FoundTable } from '../workbook/table/found.ts';
 import { cellValue } from './cellValue.ts';
@@ -34,14 +34,14 @@ export interface OpenedForm {
   readonly findings: readonly Finding[];
 }
 
-/** Reads a form and finds its tables: once, however many kinds it is then bound as. */
-export async function openForm(template: Uint8Array, name: string): Promise<Outcome<OpenedForm>> {
-  const read = await readWorkbook(template, { name });
+/** Finds the tables of a form that was read: once, however many kinds it is then bound as. */
+export function openForm(template: Uint8Array, name: string, read: Outcome<Workbook>): Outcome<OpenedForm> {
   if (!read.ok) return read;
+  const { findings } = read;
   const tables = read.value.sheets
     .filter((sheet) => sheet.visibility === 'visible')
     .flatMap((sheet) => surveySheet(sheet).tables.map((table) => ({ sheet, table })));
-  return { ok: true, value: { template, name, tables, findings: read.findings }, findings: read.findings };
+  return { ok: true, value: { template, name, tables, findings }, findings };
 }
 
 /** Binds the columns of an opened form by their headers. A form without a table that fits is a finding. */
@@ -67,13 +67,13 @@ export function boundAs(opened: OpenedForm, description: RegisterDescription): O
   return { ok: true, value: best, findings };
 }
 
-/** Opens a form and binds it as this description. */
+/** Opens a form of the program's own and binds it as this description. One that was handed in is read aside. */
 export async function bindForm(
   template: Uint8Array,
   name: string,
   description: RegisterDescription,
 ): Promise<Outcome<BoundForm>> {
-  const opened = await openForm(template, name);
+  const opened = openForm(template, name, await readWorkbook(template, { name }));
   return opened.ok ? boundAs(opened.value, description) : opened;
 }
 

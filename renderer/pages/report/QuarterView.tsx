@@ -82,7 +82,7 @@ function Quarter({
   const words = text ?? draft.text;
   const known = draft.indicators - draft.without.length;
 
-  const write = async (form: { readonly name: string; readonly bytes: Uint8Array } | null) => {
+  const write = async (form: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null) => {
     setBusy(true);
     try {
       const filled = await runShown('填写季报', 'report.fill', { ...asked, text: words, own: form });

@@ -5,16 +5,15 @@ import { bestFitting, isRecognised } from '../../../shared/workbook/columns/fitt
 import { headerShape, rememberedBindings } from '../../../shared/workbook/columns/memory.ts';
 import { isProblemList } from '../../../shared/workbook/problems/problemList.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
+import { surveySheet } from '../../../shared/workbook/table/findTables.ts';
 import type { FoundTable } from '../../../shared/workbook/table/found.ts';
-import { digest } from '../../store/bytes.ts';
-import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
 import { type DeskList, ImportDesk } from '../import/desk.ts';
 import { drawnTable } from '../import/drawn.ts';
 import { rememberedMapping } from '../import/memory.ts';
-import { readAside } from '../import/readAside.ts';
 import { applyRebinding, type Rebinding } from '../import/rebind.ts';
 import { type PreviewRow, previewRows, type ToldList, toldList, toldLists } from '../import/told.ts';
+import { bookHanded, type HandedFile } from '../reading/readHanded.ts';
 import type { TaskContext } from '../rpc/task.ts';
 
 export const desk = new ImportDesk();
@@ -34,29 +33,19 @@ export interface ToldFile {
 
 /** Reads a workbook and finds its lists; `register` is what the clerk came for, if anything. */
 export async function importOpen(
-  request: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly register?: RegisterId },
-  { engine, signal, progress, breathe }: TaskContext,
+  request: HandedFile & { readonly register?: RegisterId },
+  context: TaskContext,
 ): Promise<ToldFile> {
-  const { name, bytes } = request;
-  const size = bytes.length;
-  const sha256 = await digest(bytes);
-  const read = await readAside({ name, bytes }, { signal, progress });
-  if (!read.ok) {
-    const [finding] = read.findings;
-    throw new Trouble({
-      code: finding?.code ?? 'file.damaged',
-      message: `“${name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
-      advice: finding?.advice ?? '请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入。',
-    });
-  }
+  const { engine, breathe } = context;
+  const { name } = request;
+  const size = request.bytes.length;
+  const { workbook, sha256, findings } = await bookHanded(request, context, '再导入');
   const lists: DeskList[] = [];
   const others: string[] = [];
   const drawable: string[] = [];
-  const { workbook, surveys } = read.value;
-  for (const [index, sheet] of workbook.sheets.entries()) {
+  for (const sheet of workbook.sheets) {
     await breathe();
-    const survey = surveys[index];
-    if (!survey) continue;
+    const survey = surveySheet(sheet);
     if (sheet.visibility !== 'visible') {
       if (survey.kind !== 'empty') others.push(`工作表“${sheet.name}”是隐藏的，没有导入`);
       continue;
@@ -75,12 +64,12 @@ export async function importOpen(
     sha256,
     bytes: size,
     workbook,
-    findings: read.findings,
+    findings,
     lists,
     wish: { strategy: 'update', year: undefined },
     staged: undefined,
   });
-  const notices = read.findings.map(({ message }) => message);
+  const notices = findings.map(({ message }) => message);
   const told = { others, drawable, notices, lists: toldLists(desk.file(file)) };
   return { file, name, format: workbook.format, ...told };
 }

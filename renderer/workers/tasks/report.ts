@@ -11,7 +11,7 @@ import {
   type WrittenEntry,
 } from '../../../shared/target/report/writtenEntries.ts';
 import type { Engine } from '../engine.ts';
-import { bookHanded, type HandedFile } from '../readHanded.ts';
+import { bookHanded, type HandedFile } from '../reading/readHanded.ts';
 import { type PeriodQuestion, periodAsked } from '../report/asked.ts';
 import type { TaskContext } from '../rpc/task.ts';
 

@@ -13,7 +13,7 @@ import { type MergedFile, mergeReturns } from '../../../shared/target/report/mer
 import { remark, resultBook, sumHeader } from '../../../shared/target/report/merge/resultBook.ts';
 import { type MergeFinding, type Place, placeKey } from '../../../shared/target/report/merge/returned.ts';
 import type { Engine } from '../engine.ts';
-import { type HandedFile, readHanded } from '../readHanded.ts';
+import { type HandedFile, readHanded } from '../reading/readHanded.ts';
 import { dropReturned, keepReturned, returnedFiles } from '../report/desk.ts';
 import { Handover, type TaskContext } from '../rpc/task.ts';
 import { targetDesk } from '../target/desk.ts';
@@ -31,7 +31,7 @@ export async function mergeRead(
     const [finding] = read.findings;
     return {
       name,
-      problem: `${finding?.message ?? '文件已损坏'}。${finding?.advice ?? '请另存为 .xlsx 后再选'}`,
+      problem: `${finding?.message ?? '文件已损坏。'}${finding?.advice ?? '请另存为 .xlsx 后再选。'}`,
     };
   }
   return {

@@ -3,7 +3,7 @@ import { type Ledger, recordsOf } from '../../../shared/model/ledger.ts';
 import type { LedgerRecord } from '../../../shared/model/record.ts';
 import type { FieldValues } from '../../../shared/model/value.ts';
 import { decimalText, Exact } from '../../../shared/money/decimal.ts';
-import { bindForm, fillForm, openColumns } from '../../../shared/submission/form.ts';
+import { bindForm, boundAs, fillForm, openColumns } from '../../../shared/submission/form.ts';
 import { submissionKind } from '../../../shared/submission/kinds.ts';
 import { targetForm, targetRowsOf } from '../../../shared/submission/targetRows.ts';
 import {
@@ -22,6 +22,7 @@ import { officialForm } from '../../../shared/workbook/templates/officialForm.ts
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { Engine } from '../engine.ts';
+import { formHanded, type HandedFile } from '../reading/readHanded.ts';
 import { type PeriodQuestion, periodAsked } from '../report/asked.ts';
 import { filledReport, putReport } from '../report/desk.ts';
 import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
@@ -149,9 +150,9 @@ function toldReport(record: LedgerRecord): ToldReport {
 export async function reportFill(
   request: PeriodQuestion & {
     readonly text: string;
-    readonly own: { readonly name: string; readonly bytes: Uint8Array } | null;
+    readonly own: HandedFile | null;
   },
-  { engine, signal, progress, breathe }: TaskContext,
+  context: TaskContext,
 ): Promise<
   Handover<{
     readonly bytes: Uint8Array<ArrayBuffer>;
@@ -161,13 +162,19 @@ export async function reportFill(
     readonly unfilled: readonly string[];
   }>
 > {
+  const { engine, signal, progress, breathe } = context;
   const asked = periodAsked(engine, request);
   const kind = submissionKind(KIND);
   const built = kind && FORMS[kind.template];
   if (!kind || !built) throw new Error('no form for targets');
   const name = request.own?.name ?? `${targetForm(built, asked.period).title}.xlsx`;
   const form = targetForm(built, asked.period);
-  const bound = await bindForm(request.own?.bytes ?? officialForm(form), name, kind.description);
+  const opened = request.own ? await formHanded(request.own, context) : undefined;
+  const bound = opened
+    ? opened.ok
+      ? boundAs(opened.value, kind.description)
+      : opened
+    : await bindForm(officialForm(form), name, kind.description);
   if (!bound.ok) throw troubleOf(bound.findings[0]?.message, bound.findings[0]?.advice);
   const filled = await fillForm(
     bound.value,

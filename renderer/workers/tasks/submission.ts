@@ -2,10 +2,10 @@ import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import type { Outcome } from '../../../shared/model/finding.ts';
 import { bindFitting, type FittingForm } from '../../../shared/submission/fittingKind.ts';
 import {
+  bindForm,
   boundAs,
   fillForm,
   type OpenedForm,
-  openForm as openTemplate,
   rebound,
   sumOf,
 } from '../../../shared/submission/form.ts';
@@ -18,6 +18,7 @@ import { officialForm } from '../../../shared/workbook/templates/officialForm.ts
 import { digest } from '../../store/bytes.ts';
 import { Trouble } from '../../store/trouble.ts';
 import { keptEvaluation } from '../policy/desk.ts';
+import { formHanded, type HandedFile } from '../reading/readHanded.ts';
 import { Cancelled, Handover, type TaskContext } from '../rpc/task.ts';
 import { openForm, putForm } from '../submission/desk.ts';
 import { rememberedFields, rememberForm } from '../submission/memory.ts';
@@ -42,20 +43,20 @@ export function submissionKinds(_: Record<string, never>, { engine }: TaskContex
 export interface FormWish {
   /** Absent with a dropped form: found out by its title and columns. */
   readonly kind?: string;
-  readonly own?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly own?: HandedFile;
   /** Id of a kept form. */
   readonly kept?: string;
   /** Records of the subsidy ledger, where not all of them are meant. */
   readonly chosen?: readonly string[];
 }
 
-export async function submissionOpen(request: FormWish, { engine }: TaskContext): Promise<ToldForm> {
+export async function submissionOpen(request: FormWish, context: TaskContext): Promise<ToldForm> {
+  const { engine } = context;
   const forms = ownForms(engine);
   const kept = request.kept === undefined ? undefined : found(forms, request.kept);
   const wanted = kept?.newest.kind ?? request.kind;
-  const name = kept?.newest.file ?? request.own?.name;
-  const bytes = kept ? workbookOf(kept.newest) : request.own?.bytes;
-  const { kind, form } = await boundForm(wanted, name, bytes);
+  const handed = kept ? { name: kept.newest.file, bytes: workbookOf(kept.newest) } : request.own;
+  const { kind, form } = await boundForm(wanted, handed, context);
   const evaluation = keptEvaluation()?.evaluation;
   if (kind.needsEvaluation && !evaluation) {
     throw new Trouble({
@@ -70,7 +71,7 @@ export async function submissionOpen(request: FormWish, { engine }: TaskContext)
   const follows = request.own ? predecessor(forms, kind.id, shapeOf(bound)) : undefined;
   putForm({
     kind,
-    name: name ?? `${kind.label}.xlsx`,
+    name: handed?.name ?? `${kind.label}.xlsx`,
     form: follows ? boundAsBefore(bound, follows.newest.shape) : bound,
     rows,
     dropped: request.own !== undefined,
@@ -83,17 +84,12 @@ export async function submissionOpen(request: FormWish, { engine }: TaskContext)
 /** The workbook (or the built-in one) bound as this kind, or as the kind that it asks for by its title and columns. */
 async function boundForm(
   wanted: string | undefined,
-  name: string | undefined,
-  bytes: Uint8Array | undefined,
+  handed: HandedFile | undefined,
+  context: TaskContext,
 ): Promise<FittingForm> {
   const kind = wanted === undefined ? undefined : submissionKind(wanted);
-  const built = kind && FORMS[kind.template];
-  const template = bytes ?? (built ? officialForm(built) : undefined);
-  const title = name ?? (kind ? `${kind.label}.xlsx` : '');
-  const opened: Outcome<OpenedForm> = template
-    ? await openTemplate(template, title)
-    : { ok: false, findings: [] };
-  const fitting = opened.ok ? boundAsAsked(opened.value, kind) : opened;
+  const title = handed?.name ?? (kind ? `${kind.label}.xlsx` : '');
+  const fitting = handed ? await fittingHanded(handed, kind, context) : await builtIn(kind, title);
   if (fitting.ok) return fitting.value;
   const [refused] = fitting.findings;
   throw new Trouble({
@@ -101,6 +97,22 @@ async function boundForm(
     message: refused?.message ?? `“${title}”不能用作模板。`,
     advice: refused?.advice ?? '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
   });
+}
+
+async function fittingHanded(
+  handed: HandedFile,
+  kind: SubmissionKind | undefined,
+  context: TaskContext,
+): Promise<Outcome<FittingForm>> {
+  const opened = await formHanded(handed, context);
+  return opened.ok ? boundAsAsked(opened.value, kind) : opened;
+}
+
+async function builtIn(kind: SubmissionKind | undefined, title: string): Promise<Outcome<FittingForm>> {
+  const built = kind && FORMS[kind.template];
+  if (!built) return { ok: false, findings: [] };
+  const bound = await bindForm(officialForm(built), title, kind.description);
+  return bound.ok ? { ...bound, value: { kind, form: bound.value } } : bound;
 }
 
 function boundAsAsked(opened: OpenedForm, kind: SubmissionKind | undefined): Outcome<FittingForm> {

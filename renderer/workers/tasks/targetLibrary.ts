@@ -11,7 +11,7 @@ import { dropSetting, keepSetting } from '../../../shared/target/library/setting
 import type { Plan } from '../../../shared/target/plan/schema.ts';
 import { writeWorkbook } from '../../../shared/workbook/write/index.ts';
 import { Trouble } from '../../store/trouble.ts';
-import { bookHanded, type HandedFile } from '../readHanded.ts';
+import { bookHanded, type HandedFile } from '../reading/readHanded.ts';
 import { Handover, type TaskContext } from '../rpc/task.ts';
 import { putPlans, waitingPlans } from '../target/planDesk.ts';
 import { planNamed } from '../target/plans.ts';

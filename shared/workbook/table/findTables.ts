@@ -25,8 +25,21 @@ export function findTables(sheet: Sheet): FoundTable[] {
   return [...surveySheet(sheet).tables];
 }
 
-/** The same, and what the sheet is where it holds no list. */
+const known = new WeakMap<Sheet, SheetSurvey>();
+
+/** The same, and what the sheet is where it holds no list. Looked for once a sheet. */
 export function surveySheet(sheet: Sheet): SheetSurvey {
+  const survey = known.get(sheet) ?? searched(sheet);
+  known.set(sheet, survey);
+  return survey;
+}
+
+/** Takes over what another thread found on the sheet, so that it is not looked for again. */
+export function keepSurvey(sheet: Sheet, survey: SheetSurvey): void {
+  known.set(sheet, survey);
+}
+
+function searched(sheet: Sheet): SheetSurvey {
   if (sheet.rowCount === 0 || sheet.columnCount === 0) return { kind: 'empty', tables: [] };
   const whole = new Grid(sheet, 0, sheet.columnCount - 1);
   const tables: FoundTable[] = [];

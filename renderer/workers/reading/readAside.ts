@@ -1,22 +1,16 @@
 import type { Finding, Outcome } from '../../../shared/model/finding.ts';
-import { putTogether, type WorkbookParts } from '../../../shared/workbook/read/handover.ts';
-import type { SheetSurvey } from '../../../shared/workbook/table/findTables.ts';
-import { Trouble } from '../../store/trouble.ts';
+import type { Workbook } from '../../../shared/workbook/sheet.ts';
+import { type SurveyedParts, surveyedWorkbook } from '../../../shared/workbook/table/surveyedParcel.ts';
 import type { Progress } from '../rpc/progress.ts';
 import { Cancelled, type TaskContext } from '../rpc/task.ts';
-import { type FileToRead, readAndSurvey, type SurveyedBook } from './readAndSurvey.ts';
+import { type FileToRead, readAndSurvey } from './readAndSurvey.ts';
 
 /** What the worker that reads one file says. */
 export type FromReader =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'refused'; readonly findings: readonly Finding[] }
-  | {
-      readonly type: 'read';
-      readonly parts: WorkbookParts;
-      readonly surveys: readonly SheetSurvey[];
-      readonly findings: readonly Finding[];
-    };
+  | (SurveyedParts & { readonly type: 'read'; readonly findings: readonly Finding[] });
 
 /** A worker for one file, as this side holds it. */
 export interface Reader {
@@ -41,14 +35,15 @@ function patienceFor(bytes: number): Patience {
 
 /**
  * Reads a file in a worker of its own that is thrown away afterwards, or as soon as it hangs, fails or is
- * cancelled: a file cannot take the engine with it. The bytes and the cells change hands without being copied.
+ * cancelled: a file cannot take the engine with it. One that hangs or breaks its worker is refused like any other that
+ * cannot be read. The bytes and the cells change hands without being copied.
  */
 export async function readAside(
   file: FileToRead,
   context: Pick<TaskContext, 'signal' | 'progress'>,
   start: () => Reader | undefined = startReader,
   patience: Patience = patienceFor(file.bytes.length),
-): Promise<Outcome<SurveyedBook>> {
+): Promise<Outcome<Workbook>> {
   if (context.signal.aborted) throw new Cancelled();
   const reader = start();
   if (!reader) return readHere(file, context);
@@ -68,7 +63,7 @@ const NOT_STARTED = new Error('the reader did not start');
 async function readHere(
   file: FileToRead,
   { signal, progress }: Pick<TaskContext, 'signal' | 'progress'>,
-): Promise<Outcome<SurveyedBook>> {
+): Promise<Outcome<Workbook>> {
   const read = await readAndSurvey(file, progress, () => signal.aborted);
   if (signal.aborted) throw new Cancelled();
   return read;
@@ -79,7 +74,7 @@ function answerOf(
   file: FileToRead,
   { signal, progress }: Pick<TaskContext, 'signal' | 'progress'>,
   patience: Patience,
-): Promise<Outcome<SurveyedBook>> {
+): Promise<Outcome<Workbook>> {
   return new Promise((resolve, reject) => {
     let ready = false;
     const settle = (finish: () => void) => {
@@ -89,7 +84,8 @@ function answerOf(
       finish();
     };
     const stopped = () => settle(() => reject(new Cancelled()));
-    const hangs = (milliseconds: number) => () => settle(() => reject(hanging(file.name, milliseconds)));
+    const hangs = (milliseconds: number) => () =>
+      settle(() => resolve(refused(hanging(file.name, milliseconds))));
     let silence = setTimeout(hangs(patience.silence), patience.silence);
     const whole = setTimeout(hangs(patience.whole), patience.whole);
     signal.addEventListener('abort', stopped);
@@ -103,37 +99,29 @@ function answerOf(
           reader.read(file);
         } else settle(() => resolve(outcomeOf(message)));
       },
-      () => settle(() => reject(ready ? broken(file.name) : NOT_STARTED)),
+      () => settle(() => (ready ? resolve(refused(broken(file.name))) : reject(NOT_STARTED))),
     );
   });
 }
 
-function outcomeOf(message: Extract<FromReader, { type: 'read' | 'refused' }>): Outcome<SurveyedBook> {
+function outcomeOf(message: Extract<FromReader, { type: 'read' | 'refused' }>): Outcome<Workbook> {
   const { findings } = message;
   if (message.type === 'refused') return { ok: false, findings };
-  return {
-    ok: true,
-    value: { workbook: putTogether(message.parts), surveys: message.surveys },
-    findings,
-  };
+  return { ok: true, value: surveyedWorkbook(message), findings };
 }
 
-const WAY_OUT = '文件可能已损坏或含有异常内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。';
-
-function hanging(name: string, milliseconds: number): Trouble {
-  return new Trouble({
-    code: 'file.hanging',
-    message: `“${name}”没有读入：${Math.round(milliseconds / 1000)} 秒内没有读完，已停止读取。`,
-    advice: WAY_OUT,
-  });
+function refused(finding: Pick<Finding, 'code' | 'message'>): Outcome<Workbook> {
+  const advice = '文件可能已损坏或含有异常内容。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选。';
+  return { ok: false, findings: [{ ...finding, severity: 'error', advice }] };
 }
 
-function broken(name: string): Trouble {
-  return new Trouble({
-    code: 'file.broken',
-    message: `“${name}”没有读入：读取中途出错，已停止读取。`,
-    advice: WAY_OUT,
-  });
+function hanging(name: string, milliseconds: number): Pick<Finding, 'code' | 'message'> {
+  const seconds = Math.round(milliseconds / 1000);
+  return { code: 'file.hanging', message: `文件“${name}”等了 ${seconds} 秒没有读完，已停止读取。` };
+}
+
+function broken(name: string): Pick<Finding, 'code' | 'message'> {
+  return { code: 'file.broken', message: `文件“${name}”读到中途出错，已停止读取。` };
 }
 
 /** Undefined where there are no workers. */

@@ -1,6 +1,9 @@
 import { strToU8 } from 'fflate';
 import { expect, test } from 'vitest';
-import { takeApart } from '../../../shared/workbook/read/handover.ts';
+import type { Outcome } from '../../../shared/model/finding.ts';
+import type { Workbook } from '../../../shared/workbook/sheet.ts';
+import { surveySheet } from '../../../shared/workbook/table/findTables.ts';
+import { surveyedParcel } from '../../../shared/workbook/table/surveyedParcel.ts';
 import type { Progress } from '../rpc/progress.ts';
 import { readAndSurvey } from './readAndSurvey.ts';
 import { type FromReader, type Reader, readAside } from './readAside.ts';
@@ -37,6 +40,11 @@ function context() {
   return { abort, told, signal: abort.signal, progress: (progress: Progress) => void told.push(progress) };
 }
 
+const tablesOf = (read: Outcome<Workbook>) => {
+  const sheet = read.ok ? read.value.sheets[0] : undefined;
+  return sheet ? surveySheet(sheet).tables : [];
+};
+
 test('what the worker has read comes out as a workbook with its tables', async () => {
   const worker = fake(async (tell) => {
     tell({ type: 'progress', progress: { what: '读取', done: 1, total: 2, rows: 7 } });
@@ -46,13 +54,13 @@ test('what the worker has read comes out as a workbook with its tables', async (
       () => false,
     );
     if (!read.ok) throw new Error('not read');
-    const { parts } = takeApart(read.value.workbook);
-    tell({ type: 'read', parts: structuredClone(parts), surveys: read.value.surveys, findings: [] });
+    const { parts, surveys } = surveyedParcel(read.value);
+    tell({ type: 'read', ...structuredClone({ parts, surveys }), findings: [] });
   });
   const task = context();
   const read = await readAside(file(), task, worker.start, patience);
-  expect(read.ok && read.value.workbook.sheets[0]?.cell(1, 0)?.text).toBe('中山市甲厂');
-  expect(read.ok && read.value.surveys[0]?.tables[0]?.bodyRows).toEqual([1, 2]);
+  expect(read.ok && read.value.sheets[0]?.cell(1, 0)?.text).toBe('中山市甲厂');
+  expect(tablesOf(read)[0]?.bodyRows).toEqual([1, 2]);
   expect(task.told).toEqual([{ what: '读取', done: 1, total: 2, rows: 7 }]);
   expect(worker.ended()).toBe(1);
 });
@@ -60,8 +68,9 @@ test('what the worker has read comes out as a workbook with its tables', async (
 test('a file that hangs is thrown away with its worker, and said so', async () => {
   const silent = fake(() => undefined);
   const started = performance.now();
-  await expect(readAside(file(), context(), silent.start, patience)).rejects.toMatchObject({
-    problem: { code: 'file.hanging', advice: expect.stringContaining('另存为 .xlsx') },
+  expect(await readAside(file(), context(), silent.start, patience)).toMatchObject({
+    ok: false,
+    findings: [{ code: 'file.hanging', advice: expect.stringContaining('另存为 .xlsx') }],
   });
   expect(performance.now() - started).toBeLessThan(1000);
   expect(silent.ended()).toBe(1);
@@ -71,8 +80,8 @@ test('a file that hangs is thrown away with its worker, and said so', async () =
   const endless = fake((tell) => {
     timer = setInterval(() => tell({ type: 'progress', progress: { what: '读取', done: 1, total: 2 } }), 10);
   });
-  await expect(readAside(file(), context(), endless.start, patience)).rejects.toMatchObject({
-    problem: { code: 'file.hanging' },
+  expect(await readAside(file(), context(), endless.start, patience)).toMatchObject({
+    findings: [{ code: 'file.hanging' }],
   });
   clearInterval(timer);
   expect(endless.ended()).toBe(1);
@@ -80,12 +89,12 @@ test('a file that hangs is thrown away with its worker, and said so', async () =
 
 test('a worker that dies says so; one that never started leaves the file to be read here', async () => {
   const dying = fake((_, fail) => fail());
-  await expect(readAside(file(), context(), dying.start, patience)).rejects.toMatchObject({
-    problem: { code: 'file.broken' },
+  expect(await readAside(file(), context(), dying.start, patience)).toMatchObject({
+    findings: [{ code: 'file.broken', message: expect.stringContaining('名录.csv') }],
   });
   const absent = fake(() => undefined, false);
   const read = await readAside(file(), context(), absent.start, patience);
-  expect(read.ok && read.value.surveys[0]?.tables).toHaveLength(1);
+  expect(tablesOf(read)).toHaveLength(1);
   const none = await readAside(file(), context(), () => undefined, patience);
   expect(none.ok).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { takeApart } from '../../../shared/workbook/read/handover.ts';
+import { surveyedParcel } from '../../../shared/workbook/table/surveyedParcel.ts';
 import { type FileToRead, readAndSurvey } from './readAndSurvey.ts';
 import type { FromReader } from './readAside.ts';
 
@@ -15,8 +15,8 @@ self.addEventListener('message', async (event: MessageEvent<FileToRead>) => {
   );
   if (!read.ok) post({ type: 'refused', findings: read.findings });
   else {
-    const { parts, buffers } = takeApart(read.value.workbook);
-    post({ type: 'read', parts, surveys: read.value.surveys, findings: read.findings }, buffers);
+    const { parts, surveys, buffers } = surveyedParcel(read.value);
+    post({ type: 'read', parts, surveys, findings: read.findings }, buffers);
   }
 });
 
