@@ -12,6 +12,8 @@ export interface BodySetting {
   readonly first: number;
   /** `x:` where the producer writes one. */
   readonly prefix: string;
+  /** Attributes of the row that holds these values, without its number. */
+  readonly attributes: (values: Readonly<Record<string, FillValue>>) => string;
   /** What a formula of the form gives in this cell, where that can be worked out. */
   readonly calculated: (row: number, column: number) => CellValue | undefined;
   /** Told where the form's formula and the value meant for its cell differ. */
@@ -27,7 +29,7 @@ export function bodyRow(
   const { plan, prefix } = setting;
   const row = setting.first + index;
   const number = row + 1;
-  let text = `<${prefix}row r="${number}"${plan.rowAttributes}>`;
+  let text = `<${prefix}row r="${number}"${setting.attributes(values)}>`;
   for (const planned of plan.columns) {
     const value = planned.key === undefined ? undefined : values[planned.key];
     const { type, inner } =

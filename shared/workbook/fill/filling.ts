@@ -4,8 +4,10 @@ import { cellAddress } from '../address.ts';
 import { affectedSheets } from './affectedSheets.ts';
 import type { Archive } from './archive.ts';
 import { movedParts, movedShows } from './attachedParts.ts';
+import { bodyHeights } from './bodyHeights.ts';
 import { type BodyPlan, holdsNumber, planBody, unfilledColumns } from './bodyPlan.ts';
 import { type BodySetting, bodyRow } from './bodyRows.ts';
+import { readLooks } from './cellLooks.ts';
 import { rangeNames, withoutNames } from './definedNames.ts';
 import { type KeptSetting, keptRow } from './keptRow.ts';
 import { refusePivots } from './pivots.ts';
@@ -16,6 +18,7 @@ import { LAST_ROW, movedFormula, type RowMap, rowMap, sameName } from './rowMap.
 import { columnStyle, readSheet, type SheetCell, type SheetModel } from './sheetModel.ts';
 import { moveNames, moveRulesLooking, moveSheetRules } from './sheetRules.ts';
 import { runsText, SheetValues } from './sheetValues.ts';
+import { tooNarrow } from './tooNarrow.ts';
 import { stretchable, sumFormula } from './totals.ts';
 import { readWorkbookMap, type SheetPart, type WorkbookMap } from './workbookMap.ts';
 import { child, elements, parseXml, rootOf, writeXml } from './xml.ts';
@@ -158,11 +161,16 @@ export class Filling {
 
   private bodySetting(prefix: string): BodySetting {
     const sheet = this.request.table.sheet.toLowerCase();
+    const looks = readLooks(this.archive, this.workbook);
+    const { model, request, map, plan } = this;
+    const value = (row: number, column: number) => this.values.tryValue(sheet, row, column);
+    this.findings.push(...tooNarrow({ model, request, columns: plan.columns, map, looks, value }));
     return {
       plan: this.plan,
       first: this.map.first,
       prefix,
-      calculated: (row, column) => this.values.tryValue(sheet, row, column),
+      attributes: bodyHeights(this.model, this.plan.columns, this.map.first, this.plan.rowAttributes, looks),
+      calculated: value,
       differs: (row, { column }, worked, given) => {
         this.findings.push({
           code: 'formula-differs',

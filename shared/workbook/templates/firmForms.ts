@@ -11,7 +11,7 @@ function text(header: string, width: number, group?: string): FormColumn {
 }
 
 function amount(header: string, group?: string): FormColumn {
-  return { header, width: 13, kind: 'amount', summed: true, ...(group === undefined ? {} : { group }) };
+  return { header, width: 15, kind: 'amount', summed: true, ...(group === undefined ? {} : { group }) };
 }
 
 /** A figure that is not added up: a ratio, a figure per mu. */
@@ -108,7 +108,7 @@ export const FIRM_FORMS: Readonly<Record<string, FormDescription>> = {
       TOWN,
       FIRM,
       CODE,
-      { header: '用地面积（亩）', width: 12, kind: 'amount', summed: true },
+      { header: '用地面积（亩）', width: 15, kind: 'amount', summed: true },
       amount('纳税总额', '基础数据'),
       amount('营业收入', '基础数据'),
       amount('工业增加值', '基础数据'),

@@ -45,13 +45,13 @@ const STYLES: Readonly<Record<string, CellStyle>> = {
   },
   serial: { ...cell, horizontal: 'center', format: '0' },
   text: { ...cell, format: '@' },
-  amount: { ...cell, horizontal: 'right', format: '#,##0.00' },
-  count: { ...cell, horizontal: 'right', format: '#,##0' },
-  ratio: { ...cell, horizontal: 'right', format: '0.00%' },
+  amount: { ...cell, horizontal: 'right', format: '#,##0.00_ ' },
+  count: { ...cell, horizontal: 'right', format: '#,##0_ ' },
+  ratio: { ...cell, horizontal: 'right', format: '0.00%_ ' },
   date: { ...cell, horizontal: 'center', format: '@' },
   total: { ...cell, font: { name: '黑体', size: 11 }, horizontal: 'center' },
-  totalAmount: { ...cell, font: { name: '黑体', size: 11 }, horizontal: 'right', format: '#,##0.00' },
-  totalCount: { ...cell, font: { name: '黑体', size: 11 }, horizontal: 'right', format: '#,##0' },
+  totalAmount: { ...cell, font: { name: '黑体', size: 11 }, horizontal: 'right', format: '#,##0.00_ ' },
+  totalCount: { ...cell, font: { name: '黑体', size: 11 }, horizontal: 'right', format: '#,##0_ ' },
 };
 
 /** The form as a workbook in the look of official tables; the same description gives the same bytes. */
