@@ -21,7 +21,19 @@ export interface ByteTransform {
   readonly writable: { getWriter(): ByteStreamWriter };
 }
 
+/** What node:zlib's streams offer of use here. */
+interface NodeInflater extends AsyncIterable<Uint8Array> {
+  readonly bytesWritten: number;
+  end(bytes: Uint8Array): void;
+  destroy(): void;
+}
+
+interface NodeZlib {
+  createInflateRaw(options: { readonly chunkSize: number }): NodeInflater;
+}
+
 interface Platform {
+  readonly process?: { getBuiltinModule?(name: string): unknown };
   readonly TextDecoder: new (
     label: string,
     options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
@@ -45,6 +57,12 @@ export function rawInflateStream(): ByteTransform | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Undefined outside Node, and in a Node that does not hand out its modules. */
+export function nodeInflater(chunkSize: number): NodeInflater | undefined {
+  const zlib = platform.process?.getBuiltinModule?.('node:zlib') as NodeZlib | undefined;
+  return zlib?.createInflateRaw({ chunkSize });
 }
 
 /** Lets other work of this thread run: messages, timers, a cancel click. */

@@ -1,8 +1,7 @@
-import { Inflate } from 'fflate';
 import { LIMITS } from '../limits.ts';
-import { rawInflateStream } from '../platform.ts';
 import { Refusal } from '../problem.ts';
 import type { ZipEntry } from './directory.ts';
+import { type Inflation, inflateByNode, inflateByStream, inflateHere } from './inflation.ts';
 
 /** Counts what the parts of one package inflate to, because declared sizes lie. */
 export class InflateBudget {
@@ -21,8 +20,8 @@ function refuseRatio(entry: ZipEntry, bytes: number): void {
     throw new Refusal('file.bomb');
 }
 
-/** Packed bytes pushed at once: at the worst ratio of deflate (1 : 1032) 66 MB come out. */
-const STEP = 64 * 1024;
+/** Smaller parts are inflated in this thread: going to another one and back takes longer. */
+const SMALL = 256 * 1024;
 
 /**
  * Hands the part's bytes on piece by piece, at most a few at a time in memory. The pieces are only valid until
@@ -42,90 +41,24 @@ export async function inflateTo(
     }
     return;
   }
-  if (entry.packed.length > 4 * STEP && (await inflateByPlatform(entry, budget, receive))) return;
-  await inflateHere(entry, budget, receive);
-}
-
-/** The platform inflates natively, in Node on a thread of its own. False where there is no such stream. */
-async function inflateByPlatform(
-  entry: ZipEntry,
-  budget: InflateBudget,
-  receive: (piece: Uint8Array, packedDone: number) => Promise<void> | void,
-): Promise<boolean> {
-  const stream = rawInflateStream();
-  if (stream === undefined) return false;
-  const writer = stream.writable.getWriter();
-  const reader = stream.readable.getReader();
-  let pushed = 0;
-  let stopped = false;
-  const feed = async (): Promise<void> => {
-    for (; pushed < entry.packed.length && !stopped; pushed += STEP) {
-      await writer.ready;
-      // Only room is waited for, not each write: the stream then never stands still. Its failures reach the reader.
-      writer.write(entry.packed.subarray(pushed, pushed + STEP)).catch(() => undefined);
-    }
-    if (!stopped) await writer.close();
-  };
-  // A failure of the stream reaches the reader as well; it is reported there, once.
-  const feeding = feed().catch(() => undefined);
+  const inflation = inflationOf(entry.packed);
   let bytes = 0;
   try {
     for (;;) {
-      const { done, value } = await nextPiece(reader);
-      if (done || value === undefined) break;
-      bytes += value.length;
-      budget.count(entry, bytes, value.length);
-      await receive(value, Math.min(pushed, entry.packed.length));
-    }
-  } finally {
-    stopped = true;
-    await reader.cancel().catch(() => undefined);
-    await writer.abort().catch(() => undefined);
-  }
-  await feeding;
-  return true;
-}
-
-async function nextPiece(reader: {
-  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array }>;
-}): Promise<{ readonly done: boolean; readonly value?: Uint8Array }> {
-  try {
-    return await reader.read();
-  } catch {
-    throw new Refusal('file.damaged');
-  }
-}
-
-async function inflateHere(
-  entry: ZipEntry,
-  budget: InflateBudget,
-  receive: (piece: Uint8Array, packedDone: number) => Promise<void> | void,
-): Promise<void> {
-  let pieces: Uint8Array[] = [];
-  let bytes = 0;
-  let final = false;
-  const inflater = new Inflate((piece, last) => {
-    pieces.push(piece);
-    final = last;
-  });
-  const push = (at: number): void => {
-    try {
-      inflater.push(entry.packed.subarray(at, at + STEP), at + STEP >= entry.packed.length);
-    } catch {
-      throw new Refusal('file.damaged');
-    }
-  };
-  for (let at = 0; at < entry.packed.length; at += STEP) {
-    push(at);
-    const ready = pieces;
-    pieces = [];
-    for (const piece of ready) {
+      const piece = await inflation.next();
+      if (piece === undefined) return;
       bytes += piece.length;
       budget.count(entry, bytes, piece.length);
-      if (piece.length > 0) await receive(piece, Math.min(at + STEP, entry.packed.length));
+      await receive(piece, inflation.taken());
     }
+  } finally {
+    await inflation.stop();
   }
-  if (!final) throw new Refusal('file.damaged');
+}
+
+function inflationOf(packed: Uint8Array): Inflation {
+  if (packed.length <= SMALL) return inflateHere(packed);
+  return inflateByNode(packed) ?? inflateByStream(packed) ?? inflateHere(packed);
 }
 
 /** The whole part, for the small ones (workbook, relations, styles). */
