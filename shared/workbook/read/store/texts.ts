@@ -5,6 +5,13 @@ import { Refusal } from '../problem.ts';
 const PAGE = 1 << 20;
 const UTF8 = textDecoder('utf-8');
 
+/** UTF-16 units that a byte of UTF-8 begins; from 4 on it needs a closer look first (`_`: 5, one unit where it stands for itself). */
+const WEIGHTS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 60 || byte === 38 || byte === 13) return 4;
+  if (byte === 95) return 5;
+  return (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
+});
+
 /** A sealed store as plain data, for another thread. */
 export interface TextParts {
   readonly decoded: readonly string[];
@@ -56,29 +63,26 @@ export class TextStore {
    * and returns where it stopped.
    */
   copyPlain(bytes: Uint8Array, from: number, end: number): number {
-    let page = this.page;
-    let written = this.written;
-    let units = this.pageUnits;
     let at = from;
-    while (at < end) {
-      const byte = bytes[at] ?? 0;
-      if (byte === 60 || byte === 38 || byte === 13) break;
-      if (byte === 95 && (at + 1 >= end || ((bytes[at + 1] ?? 0) | 32) === 120)) break;
-      if (written === page.length) {
-        this.written = written;
-        this.pageUnits = units;
-        this.makeRoom();
-        page = this.page;
-        written = this.written;
-        units = this.pageUnits;
+    for (;;) {
+      const { page } = this;
+      let written = this.written;
+      let units = this.pageUnits;
+      const stop = Math.min(end, at + page.length - written);
+      let held = false;
+      for (; at < stop; at++) {
+        const byte = bytes[at] ?? 0;
+        const weight = WEIGHTS[byte] ?? 0;
+        held = weight > 2 && (byte !== 95 || at + 1 >= end || ((bytes[at + 1] ?? 0) | 32) === 120);
+        if (held) break;
+        page[written++] = byte;
+        units += weight & 3;
       }
-      page[written++] = byte;
-      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-      at++;
+      this.written = written;
+      this.pageUnits = units;
+      if (held || at >= end) return at;
+      this.makeRoom();
     }
-    this.written = written;
-    this.pageUnits = units;
-    return at;
   }
 
   copyByte(byte: number): void {

@@ -117,6 +117,16 @@ describe('what a fast scanner gets wrong at first', () => {
     expect(outcome.ok && outcome.value.sheets[0]?.cell(0, 1)).toBeUndefined();
   });
 
+  it('counts what is missing once, also in rows that come in two pieces', async () => {
+    const row = (number: number) =>
+      `<row r="${number}">${'<c><f>1+1</f></c><c t="s"><v>9</v></c>'.repeat(150)}</row>`;
+    const outcome = await readWorkbook(
+      packageBytes({ sheet: rows(Array.from({ length: 400 }, (_, at) => row(at + 1)).join('')) }),
+    );
+    const told = outcome.findings.map((finding) => `${finding.code}: ${/\d+/.exec(finding.message)?.[0]}`);
+    expect(told).toEqual(['sheet.damaged: 60000', 'sheet.uncalculated: 60000']);
+  });
+
   it('reads strict packages and dates from 1904', async () => {
     const parts = {
       strict: true,

@@ -48,6 +48,8 @@ export class CellScanner {
   missingTexts = 0;
   /** Formulas without a stored result. */
   uncalculated = 0;
+  private markedMissing = 0;
+  private markedUncalculated = 0;
   private rowGiven = false;
   private rowBegun = false;
   private column = -1;
@@ -62,6 +64,17 @@ export class CellScanner {
     this.texts = texts;
     this.shared = shared;
     this.sharedHoldsEmpty = shared.holdsEmpty;
+  }
+
+  /** What a row cut by the end of the bytes at hand has counted is taken back: it will be scanned again. */
+  mark(): void {
+    this.markedMissing = this.missingTexts;
+    this.markedUncalculated = this.uncalculated;
+  }
+
+  takeBack(): void {
+    this.missingTexts = this.markedMissing;
+    this.uncalculated = this.markedUncalculated;
   }
 
   /** From behind `<row …>` to behind `</row>`. */

@@ -11,6 +11,7 @@ import {
   skipTag,
 } from '../xml/bytes.ts';
 import { MORE } from '../xml/partScanner.ts';
+import { isTagEnd } from './cellMarks.ts';
 
 const name: NamePlace = { start: 0, end: 0 };
 
@@ -22,8 +23,8 @@ export function copyRichText(bytes: Uint8Array, from: number, end: number, texts
   let at = from;
   let runs = 0;
   for (;;) {
-    at = bytes.indexOf(60, at);
-    if (at < 0 || at + 2 >= end) throw MORE;
+    while (bytes[at] !== 60) at++;
+    if (at + 2 >= end) throw MORE;
     const next = bytes[at + 1];
     if (next === 33) at = skipMarkup(bytes, at + 2, end);
     else if (next === 63) at = skipInstruction(bytes, at + 2, end);
@@ -32,9 +33,13 @@ export function copyRichText(bytes: Uint8Array, from: number, end: number, texts
       if (runs === 0) return at;
       runs--;
     } else {
-      readName(bytes, at + 1, end, name);
-      const letter = name.end - name.start === 1 ? bytes[name.start] : 0;
-      at = skipTag(bytes, name.end, end);
+      let letter = next;
+      if (isTagEnd(bytes[at + 2])) at = skipTag(bytes, at + 2, end);
+      else {
+        readName(bytes, at + 1, end, name);
+        letter = name.end - name.start === 1 ? bytes[name.start] : 0;
+        at = skipTag(bytes, name.end, end);
+      }
       if (isSelfClosed(bytes, at)) continue;
       if (letter === 116) at = closeText(bytes, copyText(bytes, at, end, texts), end);
       else if (letter === 114) runs++;
@@ -46,5 +51,7 @@ export function copyRichText(bytes: Uint8Array, from: number, end: number, texts
 /** Character data is followed by its element's closing tag and by nothing else. */
 export function closeText(bytes: Uint8Array, at: number, end: number): number {
   if (bytes[at + 1] !== 47) throw new Refusal('file.damaged');
+  // `</t>` and `</v>`, whose letter is not looked at.
+  if (bytes[at + 3] === 62 && at + 3 < end && bytes[at + 2] !== 62) return at + 4;
   return skipTag(bytes, at + 2, end);
 }

@@ -87,6 +87,7 @@ export class SheetScanner extends PartScanner {
 
   protected takeBack(): void {
     this.store.dropTo(this.markedCells, this.markedRows);
+    this.cells.takeBack();
     this.row = this.markedRow;
   }
 
@@ -98,6 +99,7 @@ export class SheetScanner extends PartScanner {
     this.markedCells = this.store.size;
     this.markedRows = this.store.rowsBegun;
     this.markedRow = this.row;
+    this.cells.mark();
   }
 
   private isRow(): boolean {

@@ -7,17 +7,20 @@ import { decodeEntities } from './pull.ts';
 
 /**
  * Steps of a byte-level XML scan. Each takes a place and returns the place behind what it read; each throws
- * `MORE` when it runs into `end`. A document type declaration is refused wherever it stands.
+ * `MORE` when it runs into `end`, where a `<` must stand (`PartScanner` sets it): loops that look for one need no
+ * other bound. They look by themselves, because a call of `indexOf` costs more than a short way. A document type declaration is refused wherever it stands.
  */
 
 /** From anywhere in a tag to behind its `>`. */
 export function skipTag(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from; at < end; at++) {
-    const byte = bytes[at];
+    const byte = bytes[at] ?? 0;
+    // Letters, first: most of a tag.
+    if (byte > 62) continue;
     if (byte === 62) return at + 1;
     if (byte === 34 || byte === 39) {
-      at = bytes.indexOf(byte, at + 1);
-      if (at < 0 || at >= end) throw MORE;
+      at++;
+      while (at < end && bytes[at] !== byte) at++;
     }
   }
   throw MORE;
@@ -89,8 +92,8 @@ export function skipElement(bytes: Uint8Array, from: number, end: number): numbe
   let depth = 1;
   let at = from;
   while (depth > 0) {
-    at = bytes.indexOf(60, at);
-    if (at < 0 || at + 1 >= end) throw MORE;
+    while (bytes[at] !== 60) at++;
+    if (at + 1 >= end) throw MORE;
     const next = bytes[at + 1];
     if (next === 33) at = skipMarkup(bytes, at + 2, end);
     else if (next === 63) at = skipInstruction(bytes, at + 2, end);
