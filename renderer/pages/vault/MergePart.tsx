@@ -43,10 +43,12 @@ export function MergePart({ merge, onDone }: { readonly merge: ToldMerge; onDone
   return (
     <section className="vaultLook" aria-label="合并">
       <p>
-        对方有 {merge.incoming.toLocaleString('zh-CN')} 次操作要并进来，
+        {merge.incoming === 0
+          ? '对方的操作这里都有了，'
+          : `对方有 ${merge.incoming.toLocaleString('zh-CN')} 次操作要并进来，`}
         {conflicts.length === 0
           ? '没有两边不同的内容。'
-          : `其中 ${conflicts.length.toLocaleString('zh-CN')} 处两边填得不一样，请决定用哪一个。`}
+          : `${merge.incoming === 0 ? '但还' : '其中'}有 ${conflicts.length.toLocaleString('zh-CN')} 处两边填得不一样，请决定用哪一个。`}
       </p>
       {merge.unrelated ? (
         <Message
@@ -99,7 +101,7 @@ export function MergePart({ merge, onDone }: { readonly merge: ToldMerge; onDone
         <Button
           type="primary"
           loading={busy}
-          disabled={left > 0 || merge.incoming === 0}
+          disabled={left > 0 || merge.incoming + conflicts.length === 0}
           onClick={() => void commit()}
         >
           合并

@@ -115,7 +115,7 @@ function told(conflict: Conflict): ToldConflict {
         : about
           ? showValue(about, value)
           : String(value ?? ''),
-    by: `${act.actor} ${act.at.slice(0, 16).replace('T', ' ')} ${act.label}`,
+    by: act ? `${act.actor} ${act.at.slice(0, 16).replace('T', ' ')} ${act.label}` : '两边分开之前',
   });
   return {
     key,

@@ -1,8 +1,9 @@
 import type { ChangeSet } from '../../model/changeSet.ts';
 import type { LedgerRecord, RegisterId } from '../../model/record.ts';
 import type { FieldValue } from '../../model/value.ts';
-import { type OpenRecord, type OpenWrite, openWrites } from './openWrites.ts';
-import { EXISTENCE, type RecordKey, writesOf } from './writes.ts';
+import { type Compared, compareSides, type Knowledge } from './rulings.ts';
+import { type SideRecord, sideOf, valueOn } from './side.ts';
+import { EXISTENCE, type RecordKey } from './writes.ts';
 
 /** One side of a conflict: what it has, and the act that set it. */
 export interface ConflictSide {
@@ -10,7 +11,8 @@ export interface ConflictSide {
   readonly value: FieldValue | undefined;
   /** The whole record as this side has it; `null` where it was removed. */
   readonly record: LedgerRecord | null;
-  readonly act: Pick<ChangeSet, 'id' | 'label' | 'actor' | 'at'>;
+  /** Missing where it was so before the histories parted. */
+  readonly act?: Pick<ChangeSet, 'id' | 'label' | 'actor' | 'at'>;
 }
 
 /** The same field with two values, or a record removed on one side and changed on the other. */
@@ -35,6 +37,8 @@ export interface MergePlan {
   /** Acts that they lack. */
   readonly outgoing: number;
   readonly conflicts: readonly Conflict[];
+  /** What differs, record by record, and what is to become of it. */
+  readonly compared: ReadonlyMap<RecordKey, Compared>;
   /** Both histories behind the common beginning. */
   readonly ours: readonly ChangeSet[];
   readonly theirs: readonly ChangeSet[];
@@ -51,59 +55,49 @@ export function planMerge(ourActs: readonly ChangeSet[], theirActs: readonly Cha
   const theirs = theirActs.slice(common);
   const ourIds = new Set(ours.map(({ id }) => id));
   const theirIds = new Set(theirs.map(({ id }) => id));
-  const incoming = theirs.filter(({ id }) => !ourIds.has(id));
+  const known = { ours: ourIds, theirs: theirIds };
+  const compared = compareSides(sideOf(ours), sideOf(theirs), known);
   return {
     commonSeq: ourActs[common - 1]?.seq ?? (ourActs[0] ?? theirActs[0] ?? { seq: 1 }).seq - 1,
     unrelated: common === 0 && ours[0]?.seq === 1 && theirs[0]?.seq === 1,
-    incoming,
+    incoming: theirs.filter(({ id }) => !ourIds.has(id)),
     outgoing: ours.filter(({ id }) => !theirIds.has(id)).length,
-    conflicts: conflictsBetween(
-      openWrites(ours, writesOf(ours), (id) => theirIds.has(id)),
-      openWrites(theirs, writesOf(theirs), (id) => ourIds.has(id)),
-    ),
+    conflicts: conflictsIn(compared, known),
+    compared,
     ours,
     theirs,
   };
 }
 
-function conflictsBetween(
-  ours: ReadonlyMap<RecordKey, OpenRecord>,
-  theirs: ReadonlyMap<RecordKey, OpenRecord>,
-): Conflict[] {
+function conflictsIn(compared: ReadonlyMap<RecordKey, Compared>, known: Knowledge): Conflict[] {
   const conflicts: Conflict[] = [];
-  for (const [key, their] of theirs) {
-    const our = ours.get(key);
-    if (!our) continue;
+  for (const [key, { ours, theirs, existence, fields }] of compared) {
     const about = aboutOf(key);
-    if (isRemoved(our) || isRemoved(their)) {
-      if (isRemoved(our) && isRemoved(their)) continue;
-      conflicts.push({ ...about, key, field: null, ours: existence(our), theirs: existence(their) });
+    if (existence === 'ask') {
+      const sides = { ours: newest(ours, known.theirs), theirs: newest(theirs, known.ours) };
+      conflicts.push({ ...about, key, field: null, ...sides });
       continue;
     }
-    for (const [field, write] of their.fields) {
-      const own = our.fields.get(field);
-      if (field === EXISTENCE || !own || own.value === write.value) continue;
-      const sides = { ours: side(own, our), theirs: side(write, their) };
+    for (const [field, ruling] of fields) {
+      if (ruling !== 'ask') continue;
+      const sides = { ours: side(ours, field), theirs: side(theirs, field) };
       conflicts.push({ ...about, key: `${key}\n${field}`, field, ...sides });
     }
   }
   return conflicts;
 }
 
-function isRemoved(open: OpenRecord): boolean {
-  return open.fields.get(EXISTENCE)?.value === false;
+function side(of: SideRecord, field: string, by = of.writers.get(field)): ConflictSide {
+  const act = by && { id: by.id, label: by.label, actor: by.actor, at: by.at };
+  return { value: valueOn(of, field), record: of.record, ...(act && { act }) };
 }
 
-function side(write: OpenWrite, { record }: OpenRecord): ConflictSide {
-  const { id, label, actor, at } = write.by;
-  return { value: write.value, record, act: { id, label, actor, at } };
-}
-
-/** The side of a conflict about existence: named by the last act that wrote anything to the record. */
-function existence(open: OpenRecord): ConflictSide {
-  const writes = [...open.fields.values()];
-  const last = writes.reduce((a, b) => (b.by.seq > a.by.seq ? b : a));
-  return side({ ...last, value: open.record !== null }, open);
+/** The side of a conflict about existence: named by its last act on the record that the other does not know. */
+function newest(of: SideRecord, known: ReadonlySet<string>): ConflictSide {
+  const acts = [...of.writers.values()];
+  const news = acts.filter(({ id }) => !known.has(id));
+  const [first, ...others] = news.length > 0 ? news : acts;
+  return side(of, EXISTENCE, first && others.reduce((a, b) => (b.seq > a.seq ? b : a), first));
 }
 
 function aboutOf(key: RecordKey): Pick<Conflict, 'register' | 'id'> {

@@ -2,9 +2,10 @@ import type { ChangeDraft, ChangeSet, RecordChange } from '../../model/changeSet
 import { type Ledger, recordOf } from '../../model/ledger.ts';
 import { type LedgerRecord, type Origin, originOf, withValues } from '../../model/record.ts';
 import type { FieldValue } from '../../model/value.ts';
-import { openWrites, stillOpen } from './openWrites.ts';
 import type { Conflict, MergePlan } from './planMerge.ts';
-import { EXISTENCE, keyOf, type RecordKey, type Writes, writesOf } from './writes.ts';
+import type { Compared } from './rulings.ts';
+import { valueOn } from './side.ts';
+import { EXISTENCE, keyOf, type RecordKey, writesOf } from './writes.ts';
 
 /** What the clerk decides about a conflict: one side's value, or another one. */
 export type Decision = 'ours' | 'theirs' | { readonly value: FieldValue };
@@ -40,12 +41,21 @@ export function settleMerge(
     const label = `合并：决定 ${plan.conflicts.length} 处两边不同的内容`;
     drafts.push({ ...by, kind: 'merge', label, changes: [...changes.values()] });
   }
-  const incoming = new Incoming(plan, working);
+  const known = new Set(plan.ours.map(({ id }) => id));
+  const writes = writesOf(plan.theirs);
   for (const [position, act] of plan.theirs.entries()) {
-    if (!incoming.lacks(act)) continue;
-    const { seq, previous, hash, changes: _theirs, ...head } = act;
+    if (known.has(act.id)) continue;
+    const { seq, previous, hash, changes: theirs, ...head } = act;
     const merged = act.merged ?? { seq, previous, hash };
-    drafts.push({ ...head, merged, changes: incoming.changes(act, position) });
+    const changes: RecordChange[] = [];
+    for (const [index, change] of theirs.entries()) {
+      const compared = plan.compared.get(keyOf(change));
+      if (!compared || compared.existence === 'ask') continue;
+      const written = writes[position]?.[index] ?? [];
+      const after = taken(act, change.after, { compared, written, known }, working.record(change));
+      if (after !== undefined) changes.push(working.change(change, after));
+    }
+    drafts.push({ ...head, merged, changes });
   }
   return drafts;
 }
@@ -84,97 +94,68 @@ function decide(
   return current && withFields(current, new Map([[field, value]]), { changeSet: act });
 }
 
-/** What of their acts is applied here: not what was decided, and not what stands here with the same value. */
-class Incoming {
-  private readonly ids: ReadonlySet<string>;
-  private readonly wrote: ReturnType<typeof openWrites>;
-  private readonly theirs: ReturnType<typeof openWrites>;
-  private readonly isOpen: ReturnType<typeof stillOpen>;
-  private readonly decided: ReadonlySet<string>;
-  private readonly writes: Writes;
-
-  constructor(
-    plan: MergePlan,
-    private readonly working: Working,
-  ) {
-    const theirIds = new Set(plan.theirs.map(({ id }) => id));
-    this.ids = new Set(plan.ours.map(({ id }) => id));
-    this.writes = writesOf(plan.theirs);
-    this.wrote = openWrites(plan.ours, writesOf(plan.ours), (id) => theirIds.has(id));
-    this.theirs = openWrites(plan.theirs, this.writes, (id) => this.ids.has(id));
-    this.isOpen = stillOpen(plan.theirs, this.writes, (id) => this.ids.has(id));
-    this.decided = new Set(plan.conflicts.map(({ key }) => key));
-  }
-
-  lacks(act: ChangeSet): boolean {
-    return !this.ids.has(act.id);
-  }
-
-  changes(act: ChangeSet, position: number): RecordChange[] {
-    const changes: RecordChange[] = [];
-    for (const [index, change] of act.changes.entries()) {
-      const key = keyOf(change);
-      if (this.decided.has(key)) continue;
-      const current = this.working.record(change);
-      const after = this.after(
-        act,
-        change,
-        { position, written: this.writes[position]?.[index] ?? [] },
-        current,
-      );
-      if (after !== current) changes.push(this.working.change(change, after));
-    }
-    return changes;
-  }
-
-  private after(
-    act: ChangeSet,
-    change: RecordChange,
-    where: { readonly position: number; readonly written: readonly string[] },
-    current: LedgerRecord | null,
-  ): LedgerRecord | null {
-    const { position, written } = where;
-    const key = keyOf(change);
-    if (change.after === null) {
-      const staysWithThem = this.theirs.get(key)?.fields.get(EXISTENCE)?.value !== false;
-      const keeps = this.wrote.has(key) && staysWithThem;
-      return keeps || !this.isOpen(position, key, EXISTENCE) ? current : null;
-    }
-    const wanted = written.filter(
-      (field) =>
-        field !== EXISTENCE &&
-        this.isOpen(position, key, field) &&
-        !this.decided.has(`${key}\n${field}`) &&
-        !this.wrote.get(key)?.fields.has(field),
-    );
-    if (current === null) {
-      // Not there yet: it comes as they have it. What is removed on both sides in the end never comes up.
-      return this.isOpen(position, key, EXISTENCE) && !this.wrote.has(key) ? change.after : null;
-    }
-    let next = current;
-    for (const [origin, values] of byOrigin(change.after, wanted, act.id))
-      next = withFields(next, values, origin);
-    return next;
-  }
+/**
+ * The record after an act of theirs is taken over: only the fields that are ruled to be taken, each through all
+ * its values, so that every act stays on record with what it did. `undefined`: nothing of it is taken.
+ */
+function taken(
+  act: ChangeSet,
+  after: LedgerRecord | null,
+  { compared, written, known }: What,
+  current: LedgerRecord | null,
+): LedgerRecord | null | undefined {
+  const { ours, theirs, existence, fields } = compared;
+  const settles = existence === 'take' && theirs.writers.get(EXISTENCE)?.id === act.id;
+  if (theirs.record === null) return settles ? null : undefined;
+  if (after === null) return undefined;
+  if (current === null) return settles ? asItStays(after, compared, known) : undefined;
+  const cameUp = ours.record === null;
+  const wanted = written.filter((field) =>
+    field === EXISTENCE ? settles : cameUp || fields.get(field) === 'take',
+  );
+  if (wanted.length === 0) return undefined;
+  let next = current;
+  for (const [origin, values] of byOrigin(act.id, after, wanted, current))
+    next = withFields(next, values, origin);
+  return next;
 }
 
-/** The values of some fields, by where they came from. */
+interface What {
+  readonly compared: Compared;
+  /** The fields that the act wrote. */
+  readonly written: readonly string[];
+  readonly known: ReadonlySet<string>;
+}
+
+/** A record that comes up here, with what acts that we have already made of it there: those do not come again. */
+function asItStays(after: LedgerRecord, { theirs }: Compared, known: ReadonlySet<string>): LedgerRecord {
+  let record = after;
+  for (const [field, writer] of theirs.writers) {
+    const value = valueOn(theirs, field);
+    if (field === EXISTENCE || !known.has(writer.id) || record.values[field] === value) continue;
+    record = withFields(record, new Map([[field, value]]), { changeSet: writer.id });
+  }
+  return record;
+}
+
+/**
+ * The values of some fields, by where they came from. An act that leaves a value as it is here is named as its
+ * origin itself: it is a word on that value all the same.
+ */
 function byOrigin(
+  act: string,
   record: LedgerRecord,
   fields: readonly string[],
-  act: string,
+  current: LedgerRecord,
 ): Map<Omit<Origin, 'fields'>, Map<string, FieldValue | undefined>> {
   const own = { changeSet: act };
-  const groups = new Map<Origin | typeof own, Map<string, FieldValue | undefined>>();
+  const groups = new Map<Omit<Origin, 'fields'>, Map<string, FieldValue | undefined>>();
   for (const field of fields) {
-    if (record.values[field] === undefined) continue;
-    const origin = originOf(record, field) ?? own;
-    const group = groups.get(origin) ?? new Map<string, FieldValue | undefined>();
-    groups.set(origin, group.set(field, record.values[field]));
+    const value = record.values[field];
+    const from = value === undefined ? own : (originOf(record, field) ?? own);
+    const origin = value === current.values[field] && from.changeSet !== act ? own : from;
+    groups.set(origin, (groups.get(origin) ?? new Map()).set(field, value));
   }
-  const gone = fields.filter((field) => record.values[field] === undefined);
-  if (gone.length > 0)
-    groups.set(own, new Map([...(groups.get(own) ?? []), ...gone.map((f) => [f, undefined] as const)]));
   return groups;
 }
 

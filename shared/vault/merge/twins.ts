@@ -1,8 +1,8 @@
 import type { LedgerRecord, RegisterId } from '../../model/record.ts';
 import { isPresent } from '../../model/value.ts';
-import { type OpenRecord, openWrites } from './openWrites.ts';
 import type { MergePlan } from './planMerge.ts';
-import { EXISTENCE, writesOf } from './writes.ts';
+import { type SideRecord, sideOf } from './side.ts';
+import { EXISTENCE } from './writes.ts';
 
 /**
  * Two records that came up apart, one on each machine, and name the same thing: the same list imported on both,
@@ -23,8 +23,8 @@ export function twinsOf(
 ): Twins[] {
   const ourIds = new Set(plan.ours.map(({ id }) => id));
   const theirIds = new Set(plan.theirs.map(({ id }) => id));
-  const ours = newRecords(openWrites(plan.ours, writesOf(plan.ours), (id) => theirIds.has(id)));
-  const theirs = newRecords(openWrites(plan.theirs, writesOf(plan.theirs), (id) => ourIds.has(id)));
+  const ours = newRecords(sideOf(plan.ours), theirIds);
+  const theirs = newRecords(sideOf(plan.theirs), ourIds);
   const known = new Map<string, LedgerRecord>();
   for (const record of ours) {
     for (const by of identitiesOf(record.register)) {
@@ -43,10 +43,12 @@ export function twinsOf(
   });
 }
 
-function newRecords(open: ReadonlyMap<string, OpenRecord>): LedgerRecord[] {
-  return [...open.values()].flatMap(({ fields, record }) =>
-    record && fields.get(EXISTENCE)?.value === true ? [record] : [],
-  );
+/** What came up on one side by an act that the other does not know. */
+function newRecords(side: ReadonlyMap<string, SideRecord>, known: ReadonlySet<string>): LedgerRecord[] {
+  return [...side.values()].flatMap(({ record, writers }) => {
+    const act = writers.get(EXISTENCE);
+    return record && act && !known.has(act.id) ? [record] : [];
+  });
 }
 
 /** What a record is called by some fields; undefined where one of them is empty. */

@@ -17,8 +17,8 @@ export type Writes = readonly (readonly (readonly string[])[])[];
 /**
  * The fields that each change of a history writes: those whose value differs, and only its existence where a
  * record goes. Where it comes up, all that it has; and where it comes up again, also what it had and has no
- * longer. A decision of a merge writes what its own origin names, even where the value stays: it is a word on
- * that value, not an accident.
+ * longer. A decision of a merge, and an act taken over in one, write what their own origin names, even where
+ * the value stays: they are a word on that value, not an accident.
  */
 export function writesOf(acts: readonly ChangeSet[]): Writes {
   const gone = new Map<RecordKey, Set<string>>();
@@ -41,7 +41,7 @@ function fieldsWritten(act: ChangeSet, change: RecordChange, gone: Map<RecordKey
   for (const field of Object.keys({ ...before.values, ...after.values })) {
     if (before.values[field] !== after.values[field]) written.add(field);
   }
-  for (const field of act.kind === 'merge' ? namedBy(after, act.id) : []) written.add(field);
+  if (act.kind === 'merge' || act.merged) for (const field of namedBy(after, act.id)) written.add(field);
   return [...written];
 }
 

@@ -124,11 +124,13 @@ function same(one: LedgerRecord | null, other: LedgerRecord | null): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A chain that depends on everything before, as the true hash does. FNV-1a, 32 bits. */
+/** A chain that depends on all of the act and everything before, as the true hash does. FNV-1a, 32 bits. */
 function chain(previous: string, draft: ChangeDraft): string {
   let hash = 0x811c9dc5;
-  for (const char of `${previous}\n${draft.id}\n${draft.label}`) {
-    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  const { id, kind, label, changes, merged } = draft;
+  const text = JSON.stringify([previous, id, kind, label, changes, merged ?? null]);
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   }
   return `${hash.toString(16)}-${draft.id}`;
 }
