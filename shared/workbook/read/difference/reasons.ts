@@ -16,9 +16,18 @@ export function valueReason(ours: Cell, theirs: CellObject): string | undefined 
   const text = String(theirs.v);
   if (ours.type !== 'text') return undefined;
   if (withoutPairs(ours.raw) === withoutPairs(text)) return 'SheetJS loses characters beyond U+FFFF';
-  if (decodeEntities(ours.raw) === text) return 'SheetJS resolves entities twice';
+  if (decodeEntities(ours.raw) === text || resolvedLoosely(ours.raw) === text)
+    return 'SheetJS resolves entities twice';
   if (ours.raw.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n')) return 'a line end in XML is LF';
   return undefined;
+}
+
+/** As SheetJS resolves a text once more: digits up to the first letter count, and none at all are a NUL. */
+function resolvedLoosely(text: string): string {
+  const loose = text.replaceAll(/&#([\da-f]+);/gi, (_whole, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 10)),
+  );
+  return decodeEntities(loose);
 }
 
 /** What is left without the characters beyond U+FFFF, the halves of their pairs and what SheetJS cuts them down to. */

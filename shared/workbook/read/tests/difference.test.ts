@@ -32,6 +32,7 @@ const text = fc.oneof(
     'A_x000D_B',
     '—',
     'é',
+    'x&#A;y&#65;',
   ),
 );
 const number = fc.oneof(
