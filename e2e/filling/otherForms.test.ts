@@ -96,6 +96,22 @@ describe('tables and totals', () => {
     const sheet = opened(outcome.value.bytes).text(FILLED);
     expect([formulaIn(sheet, 'G11'), cachedIn(sheet, 'G11')]).toEqual(['SUM(G5:G10)', '615.66']);
   });
+  it('a form that sums some columns has left the others out on purpose, one without any formula has not', async () => {
+    const summedAll = async (parts: Parts): Promise<(string | undefined)[]> => {
+      const request = richRequest(2, parts);
+      const columns = request.table.columns.map((each) => ({ ...each, summed: each.column > 3 }));
+      const outcome = await fillTemplate({ ...request, table: { ...request.table, columns } });
+      if (!outcome.ok) throw new Error('not filled');
+      const sheet = opened(outcome.value.bytes).text(FILLED);
+      return ['E7', 'G7'].map((cell) => formulaIn(sheet, cell));
+    };
+    const bare = changed(FILLED, (text) => text.replace(/(<c r="G8"[^>]*>)<f>[^<]*<\/f><v>0<\/v>/, '$1'));
+    expect(await summedAll(bare)).toEqual(['SUM(E5:E6)', undefined]);
+    const none = changed(FILLED, (text) =>
+      text.replace(/(<c r="[A-J]8"[^>]*>)<f>[^<]*<\/f><v>0<\/v>/g, '$1'),
+    );
+    expect(await summedAll(none)).toEqual(['SUM(E5:E6)', 'SUM(G5:G6)']);
+  });
   it('where the formula of the form and the figure differ, the formula stays and it is said', async () => {
     const request = richRequest(2);
     const columns = [...request.table.columns, { column: 7, key: 'share' }];

@@ -40,6 +40,8 @@ export class Filling {
   private readonly models = new Map<string, SheetModel | undefined>();
   private readonly affected: ReadonlySet<string>;
   private readonly values: SheetValues;
+  /** Whether the form's total row brings formulas. */
+  private readonly formSums: boolean;
   private readonly over = new Map<string, Map<number, Map<number, FillValue>>>();
   private shared: readonly string[] | undefined;
 
@@ -67,6 +69,9 @@ export class Filling {
     }
     refusePivots(archive, this.workbook, table.sheet, this.sheetPart);
     this.plan = planBody(model, table, this.map);
+    const { totalRow } = table;
+    this.formSums =
+      totalRow !== null && model.cells(totalRow).some((cell) => model.formula(cell, totalRow) !== undefined);
     this.affected = affectedSheets(table.sheet, this.workbook, (each) => this.modelOf(each));
     for (const { sheet: name, address, value } of request.cells ?? []) {
       const place = parseRange(address);
@@ -205,14 +210,18 @@ export class Filling {
     };
   }
 
-  /** In the total row a column that is to be summed has its sum, unless the form brings a formula of its own. */
+  /**
+   * In the total row a column that is to be summed has its sum, unless the form brings a formula of its own. A form
+   * that sums some columns has left the others out on purpose: an empty cell stays so.
+   */
   private totalFormula(name: string, cell: SheetCell, row: number): string | undefined {
     const { table } = this.request;
     if (row !== table.totalRow || !sameName(name, table.sheet)) return undefined;
     const column = table.columns.find((each) => each.column === cell.column);
     if (!column?.summed || this.model.formula(cell, row)) return undefined;
+    if (holdsNumber(cell.element)) return sumFormula(cell.column, this.map);
     const empty = child(cell.element, 'v') === undefined && child(cell.element, 'is') === undefined;
-    return empty || holdsNumber(cell.element) ? sumFormula(cell.column, this.map) : undefined;
+    return empty && !this.formSums ? sumFormula(cell.column, this.map) : undefined;
   }
 
   private totalValue(name: string, row: number, column: number) {
