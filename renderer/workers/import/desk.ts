@@ -17,6 +17,8 @@ export interface DeskFile {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** What was read, where a copy of it can be marked. */
+  readonly source: Uint8Array | undefined;
   readonly workbook: Workbook;
   readonly findings: readonly Finding[];
   lists: DeskList[];

@@ -31,6 +31,13 @@ export interface ToldFile {
   readonly lists: readonly ToldList[];
 }
 
+/** Larger files are not kept beside what was read of them; their problems are listed in a workbook written anew. */
+const LARGEST_COPIED = 100_000_000;
+
+function isPackage([first, second]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b;
+}
+
 /** Reads a workbook and finds its lists; `register` is what the clerk came for, if anything. */
 export async function importOpen(
   request: HandedFile & { readonly register?: RegisterId },
@@ -39,6 +46,7 @@ export async function importOpen(
   const { engine, breathe } = context;
   const { name } = request;
   const size = request.bytes.length;
+  const copy = size <= LARGEST_COPIED && isPackage(request.bytes) ? request.bytes.slice() : undefined;
   const { workbook, sha256, findings } = await bookHanded(request, context, '再导入');
   const lists: DeskList[] = [];
   const others: string[] = [];
@@ -63,6 +71,7 @@ export async function importOpen(
     name,
     sha256,
     bytes: size,
+    source: workbook.format === 'xlsx' ? copy : undefined,
     workbook,
     findings,
     lists,

@@ -3,7 +3,6 @@ import { REGISTERS } from '../../../shared/registers/index.ts';
 import { problemWorkbook } from '../../../shared/workbook/problems/problemList.ts';
 import type { ImportStrategy, RowDecision } from '../../../shared/workbook/staging/plan.ts';
 import { stageImport } from '../../../shared/workbook/staging/stageImport.ts';
-import { writeWorkbook } from '../../../shared/workbook/write/index.ts';
 import { Trouble } from '../../store/trouble.ts';
 import { rememberList } from '../import/memory.ts';
 import { countsOf, type ImportLine, type ImportTab, linesOf, type TabCounts } from '../import/pages.ts';
@@ -86,15 +85,21 @@ export function importDecide(request: {
 }
 
 /** What is wrong with the file, as a workbook to send back to whoever made it. */
-export function importProblems(request: {
-  readonly file: number;
-}): Handover<{ readonly bytes: Uint8Array<ArrayBuffer> }> {
-  const file = desk.file(request.file);
-  const tables = file.lists.map(({ table }) => table);
-  const findings = [...file.findings, ...(file.staged?.findings ?? [])];
-  const bytes = new Uint8Array(
-    writeWorkbook(problemWorkbook(file.name, file.workbook.sheets, tables, findings)),
+export async function importProblems(
+  request: { readonly file: number },
+  { breathe }: TaskContext,
+): Promise<Handover<{ readonly bytes: Uint8Array<ArrayBuffer> }>> {
+  const { name, source, workbook, lists, findings, staged } = desk.file(request.file);
+  const { format, sheets } = workbook;
+  const made = await problemWorkbook(
+    {
+      ...{ name, source, format, sheets },
+      tables: lists.map(({ table }) => table),
+      findings: [...findings, ...(staged?.findings ?? [])],
+    },
+    breathe,
   );
+  const bytes = new Uint8Array(made);
   return new Handover({ bytes }, [bytes.buffer]);
 }
 

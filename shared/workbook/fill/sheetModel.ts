@@ -164,7 +164,7 @@ function formulaOf(
 }
 
 /** Style number of a whole column, from `<cols>`. */
-export function columnStyle(model: SheetModel, column: number): string | undefined {
+export function columnStyle(model: Pick<SheetModel, 'root'>, column: number): string | undefined {
   const columns = child(model.root, 'cols');
   if (!columns) return undefined;
   const holder = elements(columns, 'col').find((each) => {

@@ -7,7 +7,6 @@ import { sheetOfRows } from '../sheetOfRows.ts';
 import { listsOf } from '../staging/boundList.ts';
 import { stageImport } from '../staging/stageImport.ts';
 import { findTables } from '../table/findTables.ts';
-import { writeWorkbook } from '../write/index.ts';
 import { isProblemList, PROBLEM_SHEET, problemWorkbook } from './problemList.ts';
 
 const ROWS = [
@@ -50,7 +49,10 @@ async function staged(sheets: readonly Sheet[]) {
 
 async function returned(sheet: Sheet) {
   const { first, stage } = await staged([sheet]);
-  const bytes = writeWorkbook(problemWorkbook('名录.xlsx', [sheet], [first.table], stage.findings));
+  const bytes = await problemWorkbook({
+    ...{ name: '名录.xls', format: 'xls', source: undefined },
+    ...{ sheets: [sheet], tables: [first.table], findings: stage.findings },
+  });
   const outcome = await readWorkbook(bytes);
   if (!outcome.ok) throw new Error(outcome.findings[0]?.message ?? '');
   return { sheets: outcome.value.sheets, findings: stage.findings };
@@ -129,7 +131,10 @@ test('a percentage stays one, a date and a code stay what they were', async () =
     ),
     formatAt: (row, column) => (row === 1 && column === 1 ? '0%' : undefined),
   };
-  const bytes = writeWorkbook(problemWorkbook('表.xlsx', [sheet], findTables(sheet), []));
+  const bytes = await problemWorkbook({
+    ...{ name: '表.xls', format: 'xls', source: undefined },
+    ...{ sheets: [sheet], tables: findTables(sheet), findings: [] },
+  });
   const outcome = await readWorkbook(bytes);
   const copy = outcome.ok ? outcome.value.sheets[1] : undefined;
   expect(copy?.cell(1, 1)).toMatchObject({ raw: '0.11', text: '11%' });

@@ -1,8 +1,15 @@
 import type { Finding } from '../../model/finding.ts';
 import { columnLetter, columnNumber } from '../address.ts';
-import { filledColumns, type Sheet } from '../sheet.ts';
+import { filledColumns, type Sheet, type WorkbookFormat } from '../sheet.ts';
 import type { FoundTable } from '../table/found.ts';
-import type { CellStyle, SheetDescription, WorkbookDescription, WrittenRow } from '../write/index.ts';
+import {
+  type CellStyle,
+  type SheetDescription,
+  type WorkbookDescription,
+  type WrittenRow,
+  writeWorkbook,
+} from '../write/index.ts';
+import { markedCopy } from './copy/markedCopy.ts';
 import { type PlacedProblem, sheetCopy } from './sheetCopy.ts';
 
 /** The sheet that sums the problems up; also how a returned file is known again. */
@@ -27,21 +34,50 @@ export const PROBLEM_STYLES: Readonly<Record<string, CellStyle>> = {
   problemWord: { border: 'thin', vertical: 'top', horizontal: 'center' },
 };
 
+/** A file as it was imported, and what is wrong with it. */
+export interface ProblemFile {
+  readonly name: string;
+  readonly format: WorkbookFormat;
+  /** Its bytes, where it is a package that can be marked as it is. */
+  readonly source: Uint8Array | undefined;
+  readonly sheets: readonly Sheet[];
+  readonly tables: readonly FoundTable[];
+  readonly findings: readonly Finding[];
+}
+
 /**
- * A workbook to send back to whoever made the file: what is wrong, one line a problem, and behind it every sheet of
- * the file with the problem cells marked and commented. Put right, it can be imported as it is. Notices (what the
- * program converted or left out by itself) are no problems and are not in it.
+ * A workbook to send back to whoever made the file: what is wrong, one line a problem, and behind it the file with
+ * the problem cells marked and commented. Put right, it can be imported as it is. Notices (what the program converted
+ * or left out by itself) are no problems and are not in it. An `.xlsx` stays as it is but for the marks; what is of
+ * another format, or built in a way that marking could harm, is written anew, and the list says what was lost.
  */
-export function problemWorkbook(
-  file: string,
-  sheets: readonly Sheet[],
-  tables: readonly FoundTable[],
-  findings: readonly Finding[],
-): WorkbookDescription {
+export async function problemWorkbook(
+  file: ProblemFile,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<Uint8Array> {
   const problems = placed(
-    findings.filter(({ severity }) => severity !== 'notice'),
-    sheets,
+    file.findings.filter(({ severity }) => severity !== 'notice'),
+    file.sheets,
   );
+  const list = (notKept: string) => summary(file.name, problems, file.tables, notKept);
+  const marked =
+    file.source && (await markedCopy(file.source, { problems, list, styles: PROBLEM_STYLES }, pause));
+  return marked ?? writeWorkbook(writtenAnew(file, problems, list(NOT_KEPT[file.format])));
+}
+
+/** What writing a file anew loses, by its format. */
+const NOT_KEPT: Readonly<Record<WorkbookFormat, string>> = {
+  xlsx: '原表含有不便改动的内容，副本是重新写成的：字体、边框、公式、图片没有保留，日期写成了文字。',
+  xls: '原表是旧格式（.xls），副本重新写成了 .xlsx：字体、边框、公式、图片没有保留，日期写成了文字。',
+  ods: '原表是 .ods，副本重新写成了 .xlsx：字体、边框、公式、图片没有保留，日期写成了文字。',
+  csv: '原表是文本文件，副本写成了 .xlsx，每一格都是文字。',
+};
+
+function writtenAnew(
+  { sheets, tables }: ProblemFile,
+  problems: readonly PlacedProblem[],
+  list: SheetDescription,
+): WorkbookDescription {
   const styles = new Map(Object.entries(PROBLEM_STYLES));
   const copies = sheets
     .filter(({ name }) => name !== PROBLEM_SHEET)
@@ -53,7 +89,7 @@ export function problemWorkbook(
         styles,
       ),
     );
-  return { sheets: [summary(file, problems, tables), ...copies], styles: Object.fromEntries(styles) };
+  return { sheets: [list, ...copies], styles: Object.fromEntries(styles) };
 }
 
 /** True for the sheet that this program put in front: its lines are not records. */
@@ -101,6 +137,7 @@ function summary(
   file: string,
   problems: readonly PlacedProblem[],
   tables: readonly FoundTable[],
+  notKept: string,
 ): SheetDescription {
   const head = (text: string) => ({ text, style: 'problemHead' });
   const cell = (text: string) => ({ text, style: 'problemCell' });
@@ -130,7 +167,7 @@ function summary(
       },
       {
         cells: [
-          '后面的工作表是原表的副本，有问题的单元格已标色并加批注。请在副本上改好，把整个文件发回即可导入。',
+          `后面的工作表是原表的副本，有问题的单元格已标色并加批注。请在副本上改好，把整个文件发回即可导入。${notKept}`,
         ],
       },
       { cells: PROBLEM_HEADERS.map(head) },

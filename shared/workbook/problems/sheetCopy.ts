@@ -18,7 +18,7 @@ const MEASURED_ROWS = 60;
 const NARROWEST = 6;
 const WIDEST = 44;
 
-type Mark = { readonly fill: string; readonly comment: string };
+export type Mark = { readonly fill: string; readonly comment: string };
 
 /**
  * A sheet written anew with what its cells hold (values, not formulas), its merges and what is hidden; cells with a
@@ -82,7 +82,8 @@ function* rowsOf(
   }
 }
 
-function marksOf(problems: readonly PlacedProblem[]): Map<number, Map<number, Mark>> {
+/** Where to mark what, by row and column from 0. */
+export function marksOf(problems: readonly PlacedProblem[]): Map<number, Map<number, Mark>> {
   const marks = new Map<number, Map<number, Mark>>();
   for (const { finding, place } of problems) {
     if (place === undefined) continue;

@@ -67,7 +67,7 @@ function formatNumber(code: string, own: Map<string, number>): number {
   return number;
 }
 
-function fontXml(font: FontStyle, base: FontStyle): string {
+export function fontXml(font: FontStyle, base: FontStyle): string {
   const bold = (font.bold ?? base.bold) ? '<b/>' : '';
   const color = font.color ?? base.color;
   const colorXml = color === undefined ? '<color theme="1"/>' : `<color rgb="FF${escapeXml(color)}"/>`;
@@ -79,18 +79,24 @@ function patternFill(pattern: string): string {
   return `<fill><patternFill patternType="${pattern}"/></fill>`;
 }
 
-function solidFill(color: string): string {
+export function solidFill(color: string): string {
   const rgb = `<fgColor rgb="FF${escapeXml(color)}"/><bgColor indexed="64"/>`;
   return `<fill><patternFill patternType="solid">${rgb}</patternFill></fill>`;
 }
 
-function borderXml(border: Border): string {
+export function borderXml(border: Border): string {
   const side = (name: string): string =>
     border === 'none' ? `<${name}/>` : `<${name} style="${border}"><color auto="1"/></${name}>`;
   return `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
 }
 
-function lookXml(style: CellStyle, format: number, font: number, fill: number, border: number): string {
+export function lookXml(
+  style: CellStyle,
+  format: number,
+  font: number,
+  fill: number,
+  border: number,
+): string {
   const alignment = [
     style.horizontal === undefined ? '' : ` horizontal="${style.horizontal}"`,
     style.vertical === undefined ? '' : ` vertical="${style.vertical}"`,

@@ -106,7 +106,7 @@ function workbookXml(workbook: WorkbookDescription, calculates: boolean): string
 }
 
 /** Names that Excel itself keeps for a sheet: what is printed, what repeats, what is filtered. */
-function sheetNames(sheet: SheetDescription, index: number): string[] {
+export function sheetNames(sheet: SheetDescription, index: number): string[] {
   const quoted = `'${sheet.name.replaceAll("'", "''")}'`;
   const name = (id: string, target: string, hidden = ''): string =>
     `<definedName name="${id}" localSheetId="${index}"${hidden}>${escapeXml(`${quoted}!${target}`)}</definedName>`;
