@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import type { ImportStrategy } from '../../../shared/workbook/staging/plan.ts';
-import { engine } from '../../app/engine.ts';
+import { runShown, wasCancelled } from '../../app/running.ts';
 import { saveWorkbook } from '../../app/saveWorkbook.ts';
 import { useSignal } from '../../app/signal.ts';
 import { problemFrom } from '../../app/state.ts';
@@ -42,11 +42,11 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
   const exportProblems = async () => {
     try {
       const name = await saveWorkbook(`${file.name.replace(/\.[^.]+$/, '')}问题清单`, () =>
-        engine.call('import.problems', { file: file.file }),
+        runShown('写问题清单', 'import.problems', { file: file.file }),
       );
       if (name !== undefined) tell.done(`已保存“${name}”，可以发回给填表单位，改好后直接导入`);
     } catch (error) {
-      tell.problem(problemFrom(error));
+      if (!wasCancelled(error)) tell.problem(problemFrom(error));
     }
   };
   const set = (next: Partial<typeof how>) => {
