@@ -105,6 +105,19 @@ test('habits from Excel: type, copy and paste a block, fill down, clear, undo an
   await page.keyboard.press('Escape');
   await expect(cell(page, 1, VILLAGE)).toHaveText(villages[1] ?? '');
 
+  // Tab goes from cell to cell and, behind the last column, out of the list: nobody is caught in it.
+  const entry = page.getByLabel('在选中的格里输入');
+  await cell(page, 0, VILLAGE).click();
+  await page.keyboard.press('Tab');
+  await expect(entry).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(entry).not.toBeFocused({ timeout: 200 });
+  }).toPass();
+  await page.keyboard.press('Tab');
+  await expect(page.getByPlaceholder(/查找企业/)).toBeFocused();
+
   // Fill down over a selection made with the keyboard.
   await cell(page, 0, VILLAGE).click();
   for (let down = 0; down < 3; down += 1) await page.keyboard.press('Shift+ArrowDown');

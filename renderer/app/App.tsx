@@ -1,3 +1,4 @@
+import { DownOutlined } from '@ant-design/icons';
 import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useState } from 'react';
@@ -14,13 +15,16 @@ import { leave, phase, startUp } from './state.ts';
 import { theme } from './theme.ts';
 import { useIdleLock } from './windowLock.ts';
 
+/** The library's own arrow names itself in English to a screen reader. */
+const SELECT = { suffixIcon: <DownOutlined aria-hidden /> };
+
 export function App() {
   useEffect(() => {
     void startUp();
     return hasShell() ? shell().on('closing', () => void leave()) : undefined;
   }, []);
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} select={SELECT}>
       <AntApp>
         <Window />
         <LockScreen />

@@ -109,6 +109,9 @@ engine.listen((event) => {
     // The first run is over only when all of it is there; it says so itself.
     const settings = event.touched.some((touched) => touched.register === 'setting');
     if (settings && phase.value.phase === 'ready') void refresh();
+    // After an import the names are read ahead again, not at the first letter that is typed.
+    if (event.touched.some(({ slots }) => slots === null))
+      void engine.call('search.prepare', {}).catch(() => undefined);
   } else if (phase.value.phase === 'starting') {
     phase.set({ phase: 'starting', progress: event.progress });
   }

@@ -155,6 +155,11 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
     if (top < pane.scrollTop) pane.scrollTop = top;
     else if (bottom > pane.scrollTop + pane.clientHeight) pane.scrollTop = bottom - pane.clientHeight;
   };
+  /** Where Tab leads out of the grid: behind the last column, before the first. */
+  const isAtEdge = (backwards: boolean) => {
+    const columns = [...propsOf(description, shown, 'colPinStart'), ...propsOf(description, shown, 'rgCol')];
+    return place.current?.field === columns.at(backwards ? 0 : -1);
+  };
   /** Edits what is in the cell, as F2 and a double click do in Excel. */
   const editInside = () => {
     const cell = place.current;
@@ -197,6 +202,7 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         else if (key === 'delete' || key === 'backspace') run(() => put([['']], '清除'));
         else if (event.ctrlKey && key === 'enter') run(open);
         else if (key === 'enter') run(async () => void go(event.shiftKey ? 'ArrowUp' : 'ArrowDown'));
+        else if (key === 'tab' && isAtEdge(event.shiftKey)) event.stopPropagation();
         else if (key === 'tab') run(async () => void go(event.shiftKey ? 'ArrowLeft' : 'ArrowRight'));
         else if (isMove(event.ctrlKey ? `Ctrl+${event.key}` : event.key))
           run(async () => void go(event.ctrlKey ? `Ctrl+${event.key}` : event.key, event.shiftKey));
@@ -251,8 +257,11 @@ export function useGridEditing({ grid, rows, description, shown, onOpen }: Surro
         const ours = target === document.body || entry.current?.owns(target);
         const letter =
           original.key.length === 1 && !original.ctrlKey && !original.metaKey && !original.altKey;
+        // Tab has led out of the grid.
+        const left = original.key === 'Tab' && target === document.body;
         // Letters go into the entry by themselves; keys typed elsewhere in the window are none of the grid's.
-        if (!ours || entry.current?.typing() || letter || original.isComposing) event.preventDefault();
+        if (!ours || left || entry.current?.typing() || letter || original.isComposing)
+          event.preventDefault();
       },
       onBeforeeditstart: (event: CustomEvent<unknown>) => {
         event.preventDefault();
