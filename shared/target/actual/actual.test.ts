@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RecordChange } from '../../model/changeSet.ts';
-import { applyChanges, emptyLedger, type Ledger, recordsOf } from '../../model/ledger.ts';
+import { applyChanges, emptyLedger, type Ledger } from '../../model/ledger.ts';
 import type { LedgerRecord, RegisterId } from '../../model/record.ts';
 import type { FieldValues } from '../../model/value.ts';
-import { decimalText, Exact } from '../../money/decimal.ts';
 import { shippedPlan } from '../plan/shipped.ts';
 import { indicatorOf } from '../plan/target.ts';
 import { readPeriod } from '../progress/period.ts';
@@ -12,7 +10,6 @@ import { createDerivations } from './derivations.ts';
 import { readEntry } from './entryChecks.ts';
 import { correction, type ReportedFigure, reportedBook } from './reported.ts';
 import { derivationRules } from './rules.ts';
-import { addYuan, emptySum, totalOf } from './yuanSum.ts';
 
 const plan = shippedPlan('zs-2015-annex2');
 
@@ -137,128 +134,6 @@ describe('figures counted from the registers', () => {
     const rules = new Set(derivationRules().map((rule) => rule.id));
     for (const each of plan?.indicators ?? []) if (each.derivation) expect(rules).toContain(each.derivation);
   });
-});
-
-/** Straight from the records, without any index. */
-function recount(ledger: Ledger, town: string, year: string, endMonth: number) {
-  const firms = new Map(recordsOf(ledger, 'enterprise').map((firm) => [firm.id, firm]));
-  const projects = new Map(recordsOf(ledger, 'project').map((project) => [project.id, project]));
-  let sum = new Exact(0);
-  const distinct = new Set<string>();
-  for (const fact of recordsOf(ledger, 'monthlyFact')) {
-    const { project: id, month, investment } = fact.values;
-    const project = typeof id === 'string' ? projects.get(id) : undefined;
-    if (!project || typeof month !== 'string' || typeof investment !== 'string') continue;
-    const firmId = project.values.enterprise;
-    const firm = typeof firmId === 'string' ? firms.get(firmId) : undefined;
-    if ((project.values.town ?? firm?.values.town) !== town || project.values.kind === undefined) continue;
-    if (!month.startsWith(year) || Number.parseInt(month.slice(5), 10) > endMonth) continue;
-    sum = sum.plus(investment);
-    if (firm?.values.aboveScale === true && new Exact(investment).greaterThan(0)) distinct.add(firm.id);
-  }
-  const scaled = [...firms.values()].filter(
-    (firm) => firm.values.town === town && firm.values.aboveScale === true,
-  );
-  return {
-    sum: decimalText(sum),
-    firms: distinct.size,
-    having: scaled.filter((firm) => firm.values.techCentreLevel !== undefined).length,
-    scaled: scaled.length,
-  };
-}
-
-const town = fc.constantFrom('xiaolan', 'shiqi');
-const drawn = fc.oneof(
-  fc.record({
-    register: fc.constant('project' as const),
-    id: fc.constantFrom('p1', 'p2', 'p3', 'p4'),
-    values: fc.record(
-      { town, kind: fc.constantFrom('green', 'intelligent'), enterprise: fc.constantFrom('e1', 'e2', 'e3') },
-      { requiredKeys: [] },
-    ),
-  }),
-  fc.record({
-    register: fc.constant('enterprise' as const),
-    id: fc.constantFrom('e1', 'e2', 'e3'),
-    values: fc.record(
-      { town, aboveScale: fc.boolean(), techCentreLevel: fc.constantFrom('city', 'province') },
-      { requiredKeys: [] },
-    ),
-  }),
-  fc.record({
-    register: fc.constant('monthlyFact' as const),
-    id: fc.constantFrom('m1', 'm2', 'm3', 'm4', 'm5', 'm6'),
-    values: fc.record({
-      project: fc.constantFrom('p1', 'p2', 'p3', 'p4'),
-      month: fc.constantFrom('2015-01', '2015-05', '2015-12', '2016-02'),
-      investment: fc.constantFrom('0', '0.1', '12.34', '9007199254740993', '0.001', '-3'),
-    }),
-  }),
-);
-const edit = fc.oneof(
-  { weight: 4, arbitrary: drawn },
-  {
-    weight: 1,
-    arbitrary: drawn.map((each) => ({ ...each, values: null })),
-  },
-);
-
-test('derived equals a recount, through any edits', () => {
-  fc.assert(
-    fc.property(fc.array(drawn, { maxLength: 12 }), fc.array(edit, { maxLength: 12 }), (start, edits) => {
-      const first = new Map(start.map((each) => [`${each.register}${each.id}`, each]));
-      const ledger = emptyLedger();
-      applyChanges(
-        ledger,
-        [...first.values()].map(({ register, id, values }) => ({
-          register,
-          id,
-          before: null,
-          after: record(register, id, values),
-        })),
-      );
-      const derived = createDerivations(derivationRules(), ledger);
-      for (const { register, id, values } of edits) {
-        const before = ledger.get(register)?.get(id) ?? null;
-        const after = values === null ? null : record(register, id, values);
-        if (before === null && after === null) continue;
-        const change: RecordChange = { register, id, before, after };
-        derived.apply([change]);
-        applyChanges(ledger, [change]);
-      }
-      for (const each of ['xiaolan', 'shiqi']) {
-        const at = period('2015-05');
-        const naive = recount(ledger, each, '2015', 5);
-        expect(derived.figure('technicalInvestment', [each], at)?.value ?? '0').toBe(naive.sum);
-        expect(derived.figure('technicalFirms', [each], at)?.value ?? '0').toBe(String(naive.firms));
-        const share = derived.figure('researchInstitutionShare', [each], at);
-        expect([share?.numerator ?? 0, share?.denominator ?? 0]).toEqual([naive.having, naive.scaled]);
-        const rows = derived.rows('technicalInvestment', [each], at);
-        expect(decimalText(rows.reduce<Exact>((sum, row) => sum.plus(row.amount), new Exact(0)))).toBe(
-          naive.sum,
-        );
-      }
-    }),
-    { numRuns: 300 },
-  );
-});
-
-test('sums of yuan are exact however large, small or many', () => {
-  const yuan = fc.oneof(
-    fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map((fen) => decimalText(new Exact(fen).dividedBy(100))),
-    fc.bigInt({ min: 0n, max: 10n ** 20n }).map(String),
-    fc.constantFrom('0.001', '999999999999.99', '-999999999999.99'),
-  );
-  fc.assert(
-    fc.property(fc.array(yuan, { maxLength: 60 }), (amounts) => {
-      const sum = emptySum();
-      for (const amount of amounts) addYuan(sum, amount, 1);
-      const added = amounts.reduce<Exact>((before, amount) => before.plus(amount), new Exact(0));
-      expect(totalOf([sum])).toBe(decimalText(added));
-      for (const amount of amounts) addYuan(sum, amount, -1);
-      expect(totalOf([sum])).toBe('0');
-    }),
-  );
 });
 
 function reported(id: string, values: FieldValues): LedgerRecord {

@@ -1,4 +1,6 @@
+import type { RecordChange } from '../../model/changeSet.ts';
 import type { DecimalText } from '../../money/decimal.ts';
+import type { Period } from '../progress/period.ts';
 import type { DerivationRule } from './rules.ts';
 
 /** A figure counted from the registers: yuan, firms, or a ratio, by the rule's measure. */
@@ -28,4 +30,16 @@ export interface DerivedRow {
   /** Yuan, for sums; `1` or `0` for what is counted. */
   readonly amount: DecimalText;
   readonly note?: string;
+}
+
+/** Counts that are kept up to date with the registers; an edit touches only what hangs on its record. */
+export interface Derivations {
+  /**
+   * Undefined where there is nothing to count from: no project of these towns that meets the rule's conditions has
+   * a month reported in the period, or no firm meets them.
+   */
+  figure(rule: string, towns: readonly string[], period: Period): DerivedFigure | undefined;
+  rows(rule: string, towns: readonly string[], period: Period): DerivedRow[];
+  /** Takes an act in; returns the towns whose figures it may have changed. */
+  apply(changes: readonly RecordChange[]): ReadonlySet<string>;
 }

@@ -51,6 +51,8 @@ export interface ReportedBook {
   ): ReportedFigure[];
   /** Records that cannot be used, each with what is wrong with it. */
   problems(): Finding[];
+  /** Takes in a record that is not there yet. */
+  put(record: LedgerRecord): void;
   /** Takes an act in; returns the units whose figures it may have changed (`''` for the whole). */
   apply(changes: readonly RecordChange[]): ReadonlySet<string>;
 }
@@ -62,6 +64,7 @@ export function reportedBook(records: Iterable<LedgerRecord>): ReportedBook {
   const unusable = new Map<string, readonly Finding[]>();
   for (const record of records) add(record);
   return {
+    put: add,
     problems: () => [...unusable.values()].flat(),
     cumulative: (plans, indicator, unit, period) => {
       const figures: ReportedFigure[] = [];

@@ -54,20 +54,29 @@ export function derivationRules(): readonly DerivationRule[] {
   return rules;
 }
 
-/** Whether a project and its firm meet the conditions; a condition on a firm that is not known is not met. */
-export function satisfies(
-  conditions: readonly RuleCondition[],
-  project: LedgerRecord | undefined,
-  enterprise: LedgerRecord | undefined,
-): boolean {
-  for (const each of conditions) {
-    const value = (each.on === 'project' ? project : enterprise)?.values[each.field];
-    if (each.is === 'within') {
-      const own = typeof value === 'string' && NAMES_INDUSTRY.test(value);
-      if (!isWithin(own ? value : enterprise?.values[each.firmField], each)) return false;
-    } else if (each.is === 'present' ? !isPresent(value) : value !== each.to) return false;
-  }
-  return true;
+/** Whether a firm meets a condition on firms; one on a project is not met. */
+export function firmMeets(each: RuleCondition, firm: LedgerRecord): boolean {
+  return each.on === 'enterprise' && holds(each, firm.values[each.field]);
+}
+
+/**
+ * Whether a project itself meets a condition; one on its firm is not asked here. `firm` where the project names no
+ * industry of its own, so that its firm's decides.
+ */
+export function projectMeets(each: RuleCondition, project: LedgerRecord): boolean | 'firm' {
+  if (each.on === 'enterprise') return true;
+  const value = project.values[each.field];
+  if (each.is !== 'within') return holds(each, value);
+  return typeof value === 'string' && NAMES_INDUSTRY.test(value) ? isWithin(value, each) : 'firm';
+}
+
+/** Whether a firm's own industry is one of those that a condition names; true where it names none. */
+export function firmIsWithin(each: RuleCondition, firm: LedgerRecord): boolean {
+  return each.is !== 'within' || isWithin(firm.values[each.firmField], each);
+}
+
+function holds(each: Exclude<RuleCondition, { is: 'within' }>, value: FieldValue | undefined): boolean {
+  return each.is === 'present' ? isPresent(value) : value === each.to;
 }
 
 /** `3351`, `C3351`, `C33金属制品业` and `金属制品业` name an industry; `灯饰` does not. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { LedgerRecord } from '../../model/record.ts';
 import { type DecimalText, decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
-import { addYuan, emptySum, totalOf } from '../actual/yuanSum.ts';
+import { YuanSums } from '../actual/yuanSum.ts';
 import { reachedBy, type StageId, stageOf } from './stages.ts';
 
 /** Which stage is divided by which. The document (种子 003) names 五个率 and no formula: both sides can be chosen. */
@@ -145,7 +145,7 @@ function amountOf(project: LedgerRecord): DecimalText | undefined {
 
 function sizeOf(rows: readonly RateRow[], measure: RateMeasure): Exact {
   if (measure === 'count') return new Exact(rows.length);
-  const sum = emptySum();
-  for (const { amount } of rows) if (amount !== undefined) addYuan(sum, amount, 1);
-  return new Exact(totalOf([sum]));
+  const sums = new YuanSums(1);
+  for (const { amount } of rows) if (amount !== undefined) sums.add(0, amount, 1);
+  return sums.total(0, 1);
 }
