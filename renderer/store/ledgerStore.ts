@@ -4,7 +4,7 @@ import { EMPTY_JOURNAL, type JournalEnd } from '../../shared/model/seal.ts';
 import { sameRecord } from '../../shared/vault/difference.ts';
 import { journalEnd, prepare, type ReadyChangeSet, store } from './commit.ts';
 import { LiveLedger } from './liveLedger.ts';
-import { loadLedger } from './loadLedger.ts';
+import { type LedgerReader, loadLedger } from './loadLedger.ts';
 import { type OpenCopy, openDatabase } from './openDatabase.ts';
 import { keptAfter, readRows, summaryOf } from './readChanges.ts';
 import { checkSequence, clearCopy, compareEnds, type Recovery, replay } from './reconcile.ts';
@@ -23,6 +23,8 @@ export interface StoreListener {
   changed(act: ChangeSummary, draft: Pick<ChangeDraft, 'changes'>): void;
   saved(state: SavedState): void;
   progress(what: string, done: number, total: number): void;
+  /** The whole ledger is about to be read anew: what is handed everything meanwhile. */
+  reading?(): LedgerReader;
   /** The whole ledger was read anew: what was known of its slots is void. */
   reloaded(): void;
 }
@@ -273,9 +275,10 @@ export class LedgerStore {
   }
 
   private load(): Promise<void> {
-    return loadLedger(this.database, this.ledger, (done, total) =>
-      this.listener.progress('读入台账', done, total),
-    ).finally(() => this.listener.reloaded());
+    const progress = (done: number, total: number) => this.listener.progress('读入台账', done, total);
+    return loadLedger(this.database, this.ledger, progress, this.listener.reading?.()).finally(() =>
+      this.listener.reloaded(),
+    );
   }
 
   /** Writes large acts into the records while nothing else is to do. What fails is tried again at the next start. */

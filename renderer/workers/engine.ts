@@ -10,6 +10,7 @@ import type { Gate } from '../store/vault.ts';
 import type { EngineEvent, TouchedRecords } from './events.ts';
 import { localTime } from './localTime.ts';
 import { NameIndex } from './search/nameIndex.ts';
+import { TargetReading } from './target/targetReading.ts';
 
 /** The id of the record that holds town, operator and year (register `setting`). */
 export const OFFICE = 'office';
@@ -25,6 +26,10 @@ export class Engine {
   readonly names = new NameIndex();
   private opened: LedgerStore | undefined;
   private hours: ReturnType<typeof setInterval> | undefined;
+  /** How often the ledger was read into memory. */
+  loads = 0;
+  private loading = false;
+  private targets: TargetReading | undefined;
   private readonly followers: ((act: ChangeSummary, changes: readonly RecordChange[]) => void)[] = [];
 
   constructor(
@@ -49,12 +54,23 @@ export class Engine {
       {
         changed: (act, draft) => {
           this.names.forget(draft.changes);
+          if (this.loading) this.targets = undefined;
+          else this.targets?.act(draft.changes);
           for (const follower of this.followers) follower(act, draft.changes);
           this.tell({ kind: 'committed', act, touched: this.touched(draft.changes) });
         },
         saved: (state) => this.tell({ kind: 'saved', state }),
         progress: (what, done, total) => this.tell({ kind: 'starting', progress: { what, done, total } }),
-        reloaded: () => this.names.forgetAll(),
+        reading: () => {
+          this.loads += 1;
+          this.loading = true;
+          this.targets = new TargetReading();
+          return this.targets;
+        },
+        reloaded: () => {
+          this.loading = false;
+          this.names.forgetAll();
+        },
       },
       { beforeUpgrade: () => snapshotBeforeUpgrade(this.gate, this.stamp.at) },
     );
@@ -84,6 +100,13 @@ export class Engine {
   /** Hands on every act once it is committed; for what is kept in step with the ledger. */
   follow(follower: (act: ChangeSummary, changes: readonly RecordChange[]) => void): void {
     this.followers.push(follower);
+  }
+
+  /** What was counted for the targets while the ledger was read, as the ledger stands now; given away once. */
+  takeTargetReading(): TargetReading | undefined {
+    const reading = this.targets;
+    this.targets = undefined;
+    return reading?.sound ? reading : undefined;
   }
 
   get office(): LedgerRecord | undefined {

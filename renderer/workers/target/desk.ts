@@ -6,6 +6,7 @@ import { derivationRules } from '../../../shared/target/actual/rules.ts';
 import type { Plan } from '../../../shared/target/plan/schema.ts';
 import { createBoard, type ProgressBoard } from '../../../shared/target/progress/progress.ts';
 import type { Engine } from '../engine.ts';
+import { MOST_FOLLOWED } from './targetReading.ts';
 
 /** What the dashboard stands on, kept in step with the ledger: an act touches only what hangs on it. */
 export interface TargetDesk {
@@ -18,54 +19,56 @@ export interface TargetDesk {
 interface KeptDesk extends TargetDesk {
   /** The act up to which it is in step. */
   seq: number;
+  /** Which reading of the ledger into memory it belongs to. */
+  readonly load: number;
   readonly boards: Map<string, ProgressBoard>;
 }
 
-/** An act of more rows than this is counted anew: that is quicker than following it row by row. */
-const MOST_FOLLOWED = 5000;
-
 let kept: KeptDesk | undefined;
+/** A desk that is being made, a little at a time; whoever needs it at once goes on where it stands. */
+let making: (Pick<KeptDesk, 'seq' | 'load'> & { readonly steps: Generator<undefined, KeptDesk> }) | undefined;
 let follows: Engine | undefined;
 
-/** The desk as the ledger stands now. Counting 100,000 projects takes half a second, once. */
+/** The desk as the ledger stands now. */
 export function targetDesk(engine: Engine): TargetDesk {
   follow(engine);
-  if (kept?.seq !== engine.store.journalEnd.seq) {
-    const steps = counting(engine);
-    for (;;) {
-      const step = steps.next();
-      if (!step.done) continue;
-      kept = step.value;
-      break;
-    }
+  for (;;) {
+    const made = nextStep(engine);
+    if (made) return made;
   }
-  return kept;
 }
 
 /** Makes the desk ahead of its first use, a little at a time; given up where the ledger moves meanwhile. */
 export async function prepareDesk(engine: Engine, breathe: () => Promise<void>): Promise<void> {
   follow(engine);
   const { seq } = engine.store.journalEnd;
-  if (kept?.seq === seq) return;
-  for (const steps = counting(engine); ; ) {
-    const step = steps.next();
-    if (step.done) {
-      kept = step.value;
-      return;
-    }
-    await breathe();
-    if (engine.store.journalEnd.seq !== seq) return;
-  }
+  while (engine.store.journalEnd.seq === seq && !nextStep(engine)) await breathe();
 }
 
+/** The desk, if it is in step with the ledger or this step completes it. */
+function nextStep(engine: Engine): KeptDesk | undefined {
+  const { seq } = engine.store.journalEnd;
+  const { loads: load } = engine;
+  if (kept?.seq === seq && kept.load === load) return kept;
+  if (making?.seq !== seq || making.load !== load) making = { seq, load, steps: counting(engine) };
+  const step = making.steps.next();
+  if (!step.done) return undefined;
+  making = undefined;
+  kept = step.value;
+  return kept;
+}
+
+/** What was counted while the ledger was read; else, as after a large act, all is counted: about half a second. */
 function* counting(engine: Engine): Generator<undefined, KeptDesk> {
   const ledger = engine.store.ledger.ledger();
   const { seq } = engine.store.journalEnd;
-  const derivations = yield* countInSteps(derivationRules(), ledger);
-  const reported = reportedBook(recordsOf(ledger, 'indicatorFact'));
+  const read = engine.takeTargetReading();
+  const derivations = read?.derivations ?? (yield* countInSteps(derivationRules(), ledger));
+  const reported = read?.reported ?? reportedBook(recordsOf(ledger, 'indicatorFact'));
   const boards = new Map<string, ProgressBoard>();
   return {
     seq,
+    load: engine.loads,
     derivations,
     reported,
     boards,
@@ -83,6 +86,7 @@ function follow(engine: Engine): void {
   if (follows === engine) return;
   follows = engine;
   kept = undefined;
+  making = undefined;
   engine.follow(take);
 }
 
