@@ -15,10 +15,16 @@ const inflate = promisify(gunzip);
 /** Unpacked, a chunk is some hundred rows; what is larger is no chunk of ours. */
 const LARGEST_CHUNK = 256 * 1024 * 1024;
 
+/**
+ * Room for what a chunk unpacks to, made at once: zlib's own steps of 16 KiB go to another thread and back each,
+ * which takes far longer than the unpacking.
+ */
+const roomFor = (packed: Uint8Array): number => Math.min(Math.max(packed.length * 12, 16_384), 1_048_576);
+
 /** Unpacks a chunk of an act's rows; refuses what is no gzip of a sensible size. */
 export async function unpackChunk(packed: Uint8Array, seq: number): Promise<Uint8Array> {
   try {
-    return await inflate(packed, { maxOutputLength: LARGEST_CHUNK });
+    return await inflate(packed, { chunkSize: roomFor(packed), maxOutputLength: LARGEST_CHUNK });
   } catch {
     throw refusalOf(PROBLEMS.rows(seq));
   }

@@ -25,7 +25,7 @@ async function code(work: () => unknown): Promise<string> {
 }
 
 test('acts come back as they were written, whole and in order', async () => {
-  const many = { ...draft(3), changes: numbered(1, 1200).flatMap(({ changes }) => changes) };
+  const many = { ...draft(3), changes: numbered(1, 2200).flatMap(({ changes }) => changes) };
   const vault = await opened(folder, true);
   await append(vault, [draft(1), draft(2), many]);
   await vault.close();

@@ -9,10 +9,10 @@ import {
 } from '../../shared/model/seal.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { ActReader, unpackChunk, withReader } from './actReader.ts';
+import { BegunAct } from './begunAct.ts';
 import { type Extent, extentTo, lastUnbroken } from './extent.ts';
 import { type Counted, writeSentinel } from './folder.ts';
 import type { JournalEnd } from './journal.ts';
-import type { Place } from './place.ts';
 import { PROBLEMS, refusalOf, type VaultProblem } from './problem.ts';
 import { FORMAT } from './records.ts';
 import { digest, type KeptAct } from './scan.ts';
@@ -21,14 +21,6 @@ const pack = promisify(gzip);
 
 /** The contract's limit on heads an answer. */
 const HEADS_A_CALL = 500;
-
-interface Begun {
-  readonly head: VaultHead;
-  readonly position: number;
-  readonly begin: Place;
-  readonly rows: Place[];
-  readonly digests: string[];
-}
 
 export interface VaultParts {
   readonly folder: string;
@@ -44,7 +36,7 @@ export interface VaultParts {
   readonly release: () => Promise<void>;
 }
 
-/** An open vault: acts are appended, read back and never changed. One call at a time, in order. */
+/** An open vault: acts are appended, read back and never changed. Writes happen one at a time, in order. */
 export class Vault {
   readonly folder: string;
   private readonly acts: KeptAct[];
@@ -52,7 +44,7 @@ export class Vault {
   private state: VaultParts['state'];
   /** A write of this act failed: the vault must be opened again before it takes another. */
   stoppedAt: number | undefined;
-  private begun: Begun | undefined;
+  private begun: BegunAct | undefined;
   private counted: Counted | undefined;
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -113,35 +105,28 @@ export class Vault {
         await end.prepare();
         const position = end.at;
         // Noted before the first byte, so that a failing write is taken back as well.
-        const begun = { head, position, rows: [], digests: [] };
-        this.begun = { ...begun, begin: { segment: '', from: position, to: position } };
+        this.begun = new BegunAct(head, position, { segment: '', from: position, to: position });
         const { chunks, hash, id, previous, seq } = head;
         const begin = await end.write({ kind: 'begin', seq, id, previous, hash, chunks, head: head.head });
-        this.begun = { ...begun, begin };
+        this.begun = new BegunAct(head, position, begin);
       });
     });
   }
 
-  /** The next chunk of the act's rows, in order from 0. */
-  rows(seq: number, index: number, packed: Uint8Array): Promise<void> {
-    return this.inTurn(async () => {
-      const begun = this.expectBegun(seq);
-      if (index !== begun.rows.length || index >= begun.head.chunks) throw outOfOrder(seq);
-      const sha256 = await digest(await unpackChunk(packed, seq));
-      await this.writing(async (end) => {
-        const gzip = Buffer.from(packed).toString('base64');
-        begun.rows.push(await end.write({ kind: 'rows', seq, index, sha256, gzip }));
-        begun.digests.push(sha256);
-      });
-    });
+  /** A chunk of the act's rows. Several may be under way and come in any order; answered once it was written. */
+  async rows(seq: number, index: number, packed: Uint8Array): Promise<void> {
+    const begun = this.expectBegun(seq);
+    if (!begun.claim(index)) throw outOfOrder(seq);
+    const sha256 = await digest(await unpackChunk(packed, seq));
+    await Promise.all([begun.arrive(index, sha256, packed), this.inTurn(() => this.writeArrived(begun))]);
   }
 
   /** Ends the act. Once this is answered, the act is on the disk and counts. */
   finish(seq: number): Promise<{ readonly lastSeq: number; readonly lastHash: string }> {
     return this.inTurn(async () => {
-      const { head, begin, rows, digests } = this.expectBegun(seq);
-      const whole = rows.length === head.chunks;
-      if (!whole || (await sealHashOfDigests({ ...head, digests }, digest)) !== head.hash) {
+      const begun = this.expectBegun(seq);
+      const { head, begin, rows, digests } = begun;
+      if (!begun.isWhole || (await sealHashOfDigests({ ...head, digests }, digest)) !== head.hash) {
         await this.takeBack();
         throw notAsSealed(seq);
       }
@@ -236,30 +221,42 @@ export class Vault {
     await writeSentinel(this.folder, this.parts.program, end, this.counted).catch(() => undefined);
   }
 
-  private expectBegun(seq: number): Begun {
+  private async writeArrived(begun: BegunAct): Promise<void> {
+    if (this.begun !== begun) return;
+    await begun.writeArrived(async (index, sha256, packed) => {
+      const gzip = Buffer.from(packed).toString('base64');
+      const { seq } = begun.head;
+      return this.writing((end) => end.write({ kind: 'rows', seq, index, sha256, gzip }));
+    });
+  }
+
+  private expectBegun(seq: number): BegunAct {
     if (this.begun?.head.seq === seq) return this.begun;
     throw outOfOrder(seq);
   }
 
   /** Runs a writing step; where it fails, nothing of the act stays behind. */
-  private async writing(step: (end: JournalEnd) => Promise<void>): Promise<void> {
+  private async writing<T>(step: (end: JournalEnd) => Promise<T>): Promise<T> {
     const { end } = this.parts;
     if (!end || this.state !== 'open') throw this.closedForWriting();
     try {
-      await step(end);
+      return await step(end);
     } catch (error) {
       this.stoppedAt ??= this.lastSeq + 1;
-      await this.takeBack();
       const problem = PROBLEMS.stopped(diskReason(error).what);
+      await this.takeBack(refusalOf(problem));
       this.stopWriting(problem);
       throw refusalOf(problem);
     }
   }
 
-  private async takeBack(): Promise<void> {
+  /** Takes back what was written of the act; chunks that were still to be written are refused for this reason. */
+  private async takeBack(reason?: Refusal): Promise<void> {
     const begun = this.begun;
     this.begun = undefined;
-    if (!begun || !this.parts.end) return;
+    if (!begun) return;
+    begun.drop(reason ?? outOfOrder(begun.head.seq));
+    if (!this.parts.end) return;
     try {
       await this.parts.end.cutBack(begun.position);
     } catch (error) {

@@ -12,7 +12,7 @@ export interface Packer {
 }
 
 /** From so many chunks on it is worth starting workers. */
-const MANY_CHUNKS = 8;
+const MANY_CHUNKS = 4;
 const HELPERS = 2;
 
 /** Packs where it is called, or, for a large act in a window, in workers beside while the rest is being written down. */

@@ -33,26 +33,56 @@ export function vaultHead(kept: KeptChangeSet): VaultHead {
   };
 }
 
+/** Chunks on their way at once: the shell checks one while another travels and a third is written. */
+const UNDER_WAY = 6;
+
+/** Chunks read from the working copy at once. */
+const READ_AT_ONCE = 8;
+
 /** Writes one change set of the working copy to the vault; it counts once the vault has answered `finish`. */
 export async function writeToVault(gate: Gate, database: LedgerDatabase, kept: KeptChangeSet): Promise<void> {
   await ask(gate, 'vault.begin', vaultHead(kept));
-  const read = (index: number): Promise<KeptRows | undefined> =>
-    index < kept.chunks ? database.changeRows.get([kept.seq, index]) : Promise.resolve(undefined);
-  // The next chunk is read while the one before is on its way.
-  let next = read(0);
+  const underWay: Promise<unknown>[] = [];
   try {
-    for (let index = 0; index < kept.chunks; index += 1) {
-      const rows = await next;
-      if (!rows) throw incomplete(kept);
-      next = read(index + 1);
-      await ask(gate, 'vault.rows', { seq: kept.seq, index, gzip: rows.gzip });
+    for await (const { seq, index, gzip } of rowsOf(database, kept)) {
+      const answer = ask(gate, 'vault.rows', { seq, index, gzip });
+      // Its failure is met where it is awaited.
+      answer.catch(() => undefined);
+      underWay.push(answer);
+      await underWay[underWay.length - UNDER_WAY];
     }
+    // In order: the first to fail is the one that says why.
+    for (const answer of underWay) await answer;
     const end = await ask(gate, 'vault.finish', { seq: kept.seq });
     if (end.lastSeq !== kept.seq || end.lastHash !== kept.hash) throw notTheSame();
   } catch (error) {
-    await next.catch(() => undefined);
+    // First this: what waits in the shell for a chunk that never came is answered by it.
     await gate.call('vault.abandon', { seq: kept.seq });
+    // Nothing of this attempt may arrive in the next one.
+    await Promise.allSettled(underWay);
     throw error;
+  }
+}
+
+/** The chunks of an act in order, some at a time; the next ones are read while those before are on their way. */
+async function* rowsOf(database: LedgerDatabase, kept: KeptChangeSet): AsyncGenerator<KeptRows> {
+  const read = (from: number): Promise<KeptRows[]> =>
+    from >= kept.chunks
+      ? Promise.resolve([])
+      : database.changeRows
+          .where('[seq+index]')
+          .between([kept.seq, from], [kept.seq, Math.min(from + READ_AT_ONCE, kept.chunks)], true, false)
+          .toArray();
+  let next = read(0);
+  try {
+    for (let from = 0; from < kept.chunks; from += READ_AT_ONCE) {
+      const rows = await next;
+      if (rows.length !== Math.min(READ_AT_ONCE, kept.chunks - from)) throw incomplete(kept);
+      next = read(from + READ_AT_ONCE);
+      yield* rows;
+    }
+  } finally {
+    await next.catch(() => undefined);
   }
 }
 

@@ -108,8 +108,8 @@ export class MemoryShell implements ShellBridge {
       this.begun = { head, rows: [] };
       return {};
     },
-    'vault.rows': ({ gzip }: { gzip: Uint8Array }) => {
-      this.begun?.rows.push(gzip.slice());
+    'vault.rows': ({ index, gzip }: { index: number; gzip: Uint8Array }) => {
+      if (this.begun) this.begun.rows[index] = gzip.slice();
       return {};
     },
     'vault.finish': () => {

@@ -47,7 +47,10 @@ export const VAULT_CALLS = {
   'vault.default': { request: nothing, answer: z.object({ display: z.string(), holdsVault: z.boolean() }) },
   /** A change set is written in three steps; it counts only once `vault.finish` was answered (fsynced). */
   'vault.begin': { request: VaultHead, answer: nothing },
-  /** Rows as gzip of UTF-8 JSON (an array of RecordChange), in order from 0. */
+  /**
+   * Rows as gzip of UTF-8 JSON (an array of RecordChange), by index from 0. Several may be under way and overtake
+   * one another: they are written in order, and each is answered once it was. At most 32 ahead of the written ones.
+   */
   'vault.rows': {
     request: z.object({
       seq: z.number().int().positive(),

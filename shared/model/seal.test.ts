@@ -27,7 +27,7 @@ function draft(rows: number): ChangeDraft {
 }
 
 test('a sealed change set comes back whole', async () => {
-  const sealed = await seal(draft(1201), EMPTY_JOURNAL, digest);
+  const sealed = await seal(draft(2201), EMPTY_JOURNAL, digest);
   expect(sealed.chunks).toHaveLength(3);
   const changes = sealed.chunks.flatMap((chunk) => JSON.parse(Buffer.from(chunk).toString()));
   expect(unseal({ ...sealed.changeSet, head: sealed.head }, changes)).toEqual(sealed.changeSet);
