@@ -6,7 +6,7 @@ import { useSignal } from '../../app/signal.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
-import { nextFile, takeFiles, waitingFiles } from './importState.ts';
+import { dropWaiting, nextFile, takeFiles, waitingFiles } from './importState.ts';
 import { chooseWorkbooks, dropped } from './readFile.ts';
 
 /** The first step: choose workbooks or drop them here. */
@@ -26,7 +26,7 @@ export function DropPlace({ register }: { readonly register: RegisterId | undefi
       <PageHeader title="导入" about="从 Excel、WPS 或 CSV 文件导入名录、项目和年度数据；核对之后才写入台账">
         {waiting.length > 0 ? (
           <>
-            <Button onClick={() => waitingFiles.set([])}>不再导入其余的</Button>
+            <Button onClick={() => void dropWaiting()}>不再导入其余的</Button>
             <Button type="primary" onClick={() => void nextFile(register)}>
               继续导入“{waiting[0]?.name}”（还有 {waiting.length} 个）
             </Button>

@@ -7,6 +7,7 @@ import { useSignal } from '../../app/signal.ts';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import { ProgressBar } from '../../parts/ProgressBar.tsx';
+import { BatchStep } from './BatchStep.tsx';
 import { ChangesStep } from './ChangesStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
@@ -38,6 +39,8 @@ export function ImportPage() {
   switch (state.step) {
     case 'choose':
       return <DropPlace register={register} />;
+    case 'batch':
+      return <BatchStep told={state.told} register={register} />;
     case 'working':
       return (
         <div className="page page--fill">

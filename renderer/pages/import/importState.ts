@@ -7,6 +7,7 @@ import { runShown, wasCancelled } from '../../app/running.ts';
 import { Signal } from '../../app/signal.ts';
 import { problemFrom } from '../../app/state.ts';
 import type { Progress } from '../../workers/rpc/progress.ts';
+import type { ToldBatch } from '../../workers/tasks/importBatch.ts';
 import type { ToldFile } from '../../workers/tasks/importFile.ts';
 import type { ToldPlan } from '../../workers/tasks/importPlan.ts';
 import type { WaitingFile } from './readFile.ts';
@@ -20,6 +21,8 @@ export interface Wish {
 
 export type ImportStep =
   | { readonly step: 'choose' }
+  /** Several files, looked at before the first of them; `told` once all were held against each other. */
+  | { readonly step: 'batch'; readonly told: ToldBatch | null }
   | {
       readonly step: 'working';
       readonly what: string;
@@ -34,8 +37,15 @@ export type ImportStep =
 
 /** Where the import stands; it lives on while the clerk looks at other pages. */
 export const importStep = new Signal<ImportStep>({ step: 'choose' });
+/** A file of a batch: read, refused, or neither as yet. */
+export interface BatchFile extends WaitingFile {
+  readonly key: number;
+  readonly read?: ToldFile;
+  readonly problem?: GateProblem;
+}
+
 /** Files after the one that is being looked at. */
-export const waitingFiles = new Signal<readonly WaitingFile[]>([]);
+export const waitingFiles = new Signal<readonly BatchFile[]>([]);
 export const wish = new Signal<Wish>({ strategy: 'update', blankErases: false, year: '' });
 /** A file of this batch that is done. */
 export interface DoneFile {
@@ -47,23 +57,81 @@ export interface DoneFile {
 }
 export const doneFiles = new Signal<readonly DoneFile[]>([]);
 
-/** Takes in files; the first is read at once. */
+/** Takes in files. A single one is read and planned at once; several are looked at together first. */
 export async function takeFiles(
   files: readonly WaitingFile[],
   register: RegisterId | undefined,
 ): Promise<void> {
-  const [first, ...others] = files;
-  if (!first) return;
-  waitingFiles.set(others);
-  doneFiles.set([]);
-  await open(first, register);
+  const batch = [...waitingFiles.value, ...files.map(keyed)];
+  const [first, ...others] = batch;
+  if (!first || files.length === 0) return;
+  if (waitingFiles.value.length === 0) doneFiles.set([]);
+  if (others.length === 0) await open(first, register);
+  else {
+    waitingFiles.set(batch);
+    await lookAtBatch(register);
+  }
+}
+
+let nextKey = 1;
+
+function keyed({ name, bytes }: WaitingFile): BatchFile {
+  const key = nextKey;
+  nextKey += 1;
+  return { key, name, bytes };
+}
+
+/** Reads what of the batch was not read yet, and holds the files against each other. A stop loses nothing. */
+export async function lookAtBatch(register: RegisterId | undefined): Promise<void> {
+  const what = `读取 ${waitingFiles.value.length} 个文件`;
+  await working(what, what, { step: 'batch', told: null }, async (options) => {
+    for (const file of waitingFiles.value) {
+      if (file.read || file.problem) continue;
+      const settled = await readOrRefused(file, register, options);
+      waitingFiles.set(waitingFiles.value.map((other) => (other === file ? settled : other)));
+    }
+    const files = waitingFiles.value.flatMap(({ read }) => (read ? [read.file] : []));
+    const told = await runShown('对照各个文件', 'import.batch', { files }, options);
+    importStep.set({ step: 'batch', told });
+  });
+}
+
+async function readOrRefused(
+  file: BatchFile,
+  register: RegisterId | undefined,
+  options: WorkOptions,
+): Promise<BatchFile> {
+  try {
+    return { ...file, read: await readOne(file, register, options) };
+  } catch (error) {
+    if (wasCancelled(error)) throw error;
+    return { ...file, problem: problemFrom(error) };
+  }
+}
+
+/** The batch was looked at: its files come one after another. Those that were not read stand in what was done. */
+export async function beginBatch(register: RegisterId | undefined): Promise<void> {
+  const refused = waitingFiles.value.flatMap(({ name, problem }) =>
+    problem ? [{ file: name, act: null, said: `${name}：没有导入。${problem.message}` }] : [],
+  );
+  doneFiles.set([...doneFiles.value, ...refused]);
+  waitingFiles.set(waitingFiles.value.filter(({ problem }) => !problem));
+  await nextFile(register);
+}
+
+/** Puts the files that still wait aside. */
+export async function dropWaiting(): Promise<void> {
+  const files = waitingFiles.value;
+  waitingFiles.set([]);
+  for (const { read } of files) if (read) await engine.call('import.close', { file: read.file });
 }
 
 export async function nextFile(register: RegisterId | undefined): Promise<void> {
   const [first, ...others] = waitingFiles.value;
   waitingFiles.set(others);
-  if (first) await open(first, register);
-  else startOver();
+  if (!first) startOver();
+  else if (first.read) await look(first.read);
+  else await open(first, register);
 }
 
 export function startOver(): void {
@@ -73,16 +141,24 @@ export function startOver(): void {
 
 async function open(file: WaitingFile, register: RegisterId | undefined): Promise<void> {
   await working(`读取 ${file.name}`, file.name, { step: 'choose' }, async (options) => {
-    const bytes = await file.bytes();
-    const request = { name: file.name, bytes, ...(register === undefined ? {} : { register }) };
-    const told = await runShown(`读取 ${file.name}`, 'import.open', request, {
-      ...options,
-      transfer: [bytes.buffer],
-    });
-    // Nothing to ask: straight to what would change.
-    if (isSure(told)) await plan(told);
-    else importStep.set({ step: 'columns', file: told });
+    await look(await readOne(file, register, options));
   });
+}
+
+async function readOne(
+  file: WaitingFile,
+  register: RegisterId | undefined,
+  options: WorkOptions,
+): Promise<ToldFile> {
+  const bytes = await file.bytes();
+  const request = { name: file.name, bytes, ...(register === undefined ? {} : { register }) };
+  return runShown(`读取 ${file.name}`, 'import.open', request, { ...options, transfer: [bytes.buffer] });
+}
+
+/** Nothing to ask: straight to what would change. */
+async function look(file: ToldFile): Promise<void> {
+  if (isSure(file)) await plan(file);
+  else importStep.set({ step: 'columns', file });
 }
 
 /** Every list is one of ours and no column is left to be asked about. */

@@ -24,6 +24,8 @@ export interface DeskFile {
   lists: DeskList[];
   wish: Omit<ImportWish, 'act' | 'newId' | 'decisions'>;
   staged: StagedImport | undefined;
+  /** Rows that also stand in a later file of the same batch, by the number of that file. */
+  repeats: readonly { readonly later: number; readonly finding: Finding }[];
 }
 
 /** The files that lie open in the import page, by number. */
@@ -46,6 +48,10 @@ export class ImportDesk {
       message: '这个文件已经不在导入页面里。',
       advice: '请重新选择文件。',
     });
+  }
+
+  has(id: number): boolean {
+    return this.files.has(id);
   }
 
   list(id: number, index: number): DeskList {

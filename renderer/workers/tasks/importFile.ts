@@ -77,6 +77,7 @@ export async function importOpen(
     lists,
     wish: { strategy: 'update', year: undefined },
     staged: undefined,
+    repeats: [],
   });
   const notices = findings.map(({ message }) => message);
   const told = { others, drawable, notices, lists: toldLists(desk.file(file)) };

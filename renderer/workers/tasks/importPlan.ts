@@ -38,7 +38,7 @@ export async function importPlan(
     });
   }
   const { strategy, blankErases, year } = request;
-  file.staged = await stageImport(
+  const staged = await stageImport(
     [first, ...others],
     engine.store.ledger.ledger(),
     {
@@ -57,6 +57,8 @@ export async function importPlan(
       await breathe();
     },
   );
+  const repeats = file.repeats.filter(({ later }) => desk.has(later)).map(({ finding }) => finding);
+  file.staged = { ...staged, findings: [...staged.findings, ...repeats] };
   return { counts: countsOf(file.staged), changes: file.staged.draft.changes.length };
 }
 

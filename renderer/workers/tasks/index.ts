@@ -29,6 +29,7 @@ import {
 import { blockFill, blockPaste, blockText } from './blocks.ts';
 import { cellsEdit, recordAdd, recordRemove } from './cells.ts';
 import { historyDetails, historyList, redo, undo } from './history.ts';
+import { importBatch } from './importBatch.ts';
 import { importClose, importDraw, importOpen, importPreview, importRebind } from './importFile.ts';
 import { importCommit, importDecide, importLines, importPlan, importProblems } from './importPlan.ts';
 import { mergeCommit, mergePlan } from './mergeHistories.ts';
@@ -134,6 +135,7 @@ export const TASKS = {
   'record.remove': recordRemove,
   'history.list': historyList,
   'history.details': historyDetails,
+  'import.batch': importBatch,
   'import.open': importOpen,
   'import.draw': importDraw,
   'import.preview': importPreview,

@@ -92,7 +92,7 @@ export async function stageImport(
 }
 
 /** The same records in maps of their own, so that one list can be planned upon another. */
-function copyOf(ledger: Ledger): Parameters<typeof applyChanges>[0] {
+export function copyOf(ledger: Ledger): Parameters<typeof applyChanges>[0] {
   return new Map([...ledger].map(([register, records]) => [register, new Map(records)]));
 }
 
