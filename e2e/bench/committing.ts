@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { cpus } from 'node:os';
 import { chromium } from 'playwright-core';
 import { sampleData } from '../../shared/sample/data.ts';
 import { rosterWorkbook } from '../../shared/sample/roster.ts';
 import { workbookBytes } from '../../shared/sample/write.ts';
 import { browserScripts } from './browser/bundle.ts';
+import { CHROMIUM, serve } from './browser/chromium.ts';
 import type { BrowserTimes } from './browser/page.ts';
 
 /**
@@ -17,27 +15,6 @@ import type { BrowserTimes } from './browser/page.ts';
 const ROWS = Number(process.env.BENCH_ROWS ?? 50_000);
 const RUNS = Number(process.env.BENCH_RUNS ?? 2);
 
-const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
-
-async function serve(files: ReadonlyMap<string, Uint8Array>) {
-  const server = createServer((request, response) => {
-    const name = request.url ?? '/';
-    const content = files.get(name);
-    response.writeHead(content === undefined ? 404 : 200, {
-      'content-type': /\.[jt]s$/.test(name)
-        ? 'text/javascript'
-        : name === '/'
-          ? 'text/html'
-          : 'application/octet-stream',
-    });
-    response.end(content);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
 async function main(): Promise<void> {
   if (CHROMIUM === undefined) {
     console.log('Chromium is not installed: the import was not measured');
@@ -46,7 +23,7 @@ async function main(): Promise<void> {
   const { enterprises } = sampleData({ enterprises: ROWS, projects: 0, seed: 11 });
   const book = workbookBytes(rosterWorkbook(enterprises, { seed: 11, faults: 0 }).workbook);
   const page = new TextEncoder().encode('<!doctype html><script type="module" src="page.js"></script>');
-  const server = await serve(
+  const { address, close } = await serve(
     new Map([
       ...(await browserScripts([
         { in: 'e2e/bench/browser/page.ts', out: 'page' },
@@ -60,7 +37,7 @@ async function main(): Promise<void> {
   try {
     const window = await browser.newPage();
     window.on('pageerror', (error) => console.error(error));
-    await window.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await window.goto(address);
     console.log(
       `## From bytes to committed, ${ROWS} × 30, ${(book.length / 1e6).toFixed(1)} MB (${cpus().length} cores, Chromium ${browser.version()}, ${new Date().toISOString().slice(0, 10)})\n`,
     );
@@ -81,7 +58,7 @@ async function main(): Promise<void> {
     if (best > 1) process.exitCode = 1;
   } finally {
     await browser.close();
-    server.close();
+    close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { workbookBytes } from '../../shared/sample/write.ts';
 import { places } from '../faults/crash/places.ts';
 import { openShell, type Shell } from '../faults/crash/world.ts';
 import { browserScripts } from './browser/bundle.ts';
+import { CHROMIUM } from './browser/chromium.ts';
 import { fromFrame, toFrame } from './browser/frames.ts';
 
 /**
@@ -27,10 +28,6 @@ const ACTS = 10_000;
 const RECORDS = 100_000;
 const RUNS = 2;
 const LIMITS = { import: 1.3, start: 1.5 };
-
-const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
 
 const desk = mkdtempSync(join(process.env.BENCH_FOLDER ?? tmpdir(), 'bench-keeping-'));
 let shell: Shell | undefined;

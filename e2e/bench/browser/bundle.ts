@@ -5,10 +5,10 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Sources of the workers that the engine starts by itself, by the names under which it asks for them. */
-const WORKERS = [
+export const WORKERS = [
   { in: 'renderer/workers/engine.worker.ts', out: 'engine' },
   { in: 'renderer/store/packing.worker.ts', out: 'packing.worker' },
-  { in: 'renderer/workers/import/reading.worker.ts', out: 'reading.worker' },
+  { in: 'renderer/workers/reading/reading.worker.ts', out: 'reading.worker' },
 ] as const;
 
 /** The engine's workers and these pages as a browser takes them: path (`/page.js`) and content. */
