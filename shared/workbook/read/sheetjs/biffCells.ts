@@ -26,11 +26,13 @@ interface Container {
   readonly FileIndex: readonly { readonly content?: ArrayLike<number> }[];
 }
 
-function workbookStream(bytes: Uint8Array): ArrayLike<number> | undefined {
+/** The stream of an OLE2 file that holds its workbook; undefined where there is none. */
+export function workbookStream(bytes: Uint8Array): Uint8Array | undefined {
   try {
     const container: Container = CFB.read(bytes, { type: 'array' });
     const place = container.FullPaths.findIndex((path) => /^[^/]*\/(Workbook|Book)$/i.test(path));
-    return container.FileIndex[place]?.content;
+    const content = container.FileIndex[place]?.content;
+    return content === undefined || content instanceof Uint8Array ? content : Uint8Array.from(content);
   } catch {
     return undefined;
   }

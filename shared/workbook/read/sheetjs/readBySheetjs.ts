@@ -8,7 +8,8 @@ import type { Reading } from '../reading.ts';
 import { sniffFormat } from '../sniff.ts';
 import { SheetBuilder } from '../store/sheetBuilder.ts';
 import type { ColumnarSheet } from '../xlsx/columnarSheet.ts';
-import { isBlankBiff } from './biffCells.ts';
+import { isBlankBiff, workbookStream } from './biffCells.ts';
+import { type LiftedTexts, liftSharedTexts } from './sharedTexts.ts';
 
 set_cptable(codepages);
 
@@ -28,7 +29,8 @@ export async function readBySheetjs(
 ): Promise<Workbook> {
   if (bytes.length > LIMITS.sheetjsBytes) throw new Refusal('file.tooLarge');
   await reading.pause();
-  const book = parse(bytes, format);
+  const lifted = bytes.length > LARGE_FILE ? lift(bytes) : undefined;
+  const book = lifted === undefined ? parse(bytes, format) : parse(lifted.stream, format, 'buffer');
   reading.advance(bytes.length);
   await reading.pause();
   if (book.SheetNames.length === 0) throw new Refusal('file.noSheet');
@@ -37,7 +39,8 @@ export async function readBySheetjs(
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) continue;
-    sheets.push(columnarFrom(name, sheet, book.Workbook?.Sheets?.[index]?.Hidden ?? 0, date1904));
+    const hidden = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
+    sheets.push(columnarFrom(name, sheet, hidden, date1904, lifted?.textOf));
     delete book.Sheets[name];
   }
   if (sheets.length > 0 && sheets.every((sheet) => sheet.rowCount === 0) && !mayBeBlank(bytes))
@@ -45,10 +48,19 @@ export async function readBySheetjs(
   return { format, sheets };
 }
 
-function parse(bytes: Uint8Array, format: WorkbookFormat): WorkBook {
+/** Smaller old workbooks are read soon enough as they are. */
+const LARGE_FILE = 1024 * 1024;
+
+function lift(bytes: Uint8Array): LiftedTexts | undefined {
+  const stream = sniffFormat(bytes).kind === 'ole2' ? workbookStream(bytes) : undefined;
+  return stream === undefined ? undefined : liftSharedTexts(stream);
+}
+
+/** A bare stream of records SheetJS takes as `buffer`; as `array` it makes a number of each byte. */
+function parse(bytes: Uint8Array, format: WorkbookFormat, type: 'array' | 'buffer' = 'array'): WorkBook {
   try {
     return read(bytes, {
-      type: 'array',
+      type,
       dense: true,
       raw: true,
       cellNF: true,
@@ -74,14 +86,22 @@ function isDrawing(sheet: WorkSheet): boolean {
 type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
 
 /** The sheet as SheetJS gives it, put into columns; SheetJS's own objects are let go. */
-function columnarFrom(name: string, sheet: WorkSheet, hidden: number, date1904: boolean): ColumnarSheet {
+function columnarFrom(
+  name: string,
+  sheet: WorkSheet,
+  hidden: number,
+  date1904: boolean,
+  textOf = (stored: string) => stored,
+): ColumnarSheet {
   const builder = new SheetBuilder();
   const rows = (sheet['!data'] ?? []) as Rows;
   // `forEach` passes over what sparse rows do not hold.
   rows.forEach((row, index) => {
     let begun = false;
     row?.forEach((stored, column) => {
-      if (stored === undefined || isBlank(stored)) return;
+      if (stored === undefined) return;
+      if (typeof stored.v === 'string') stored.v = textOf(stored.v);
+      if (isBlank(stored)) return;
       if (index >= LIMITS.rows || column >= LIMITS.columns)
         throw new Refusal('file.damaged', `的工作表“${name}”里有超出 1048576 行或 16384 列的单元格位置`, {
           sheet: name,
