@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fillTemplate } from '../../shared/workbook/fill/index.ts';
+import { formulaForm, formulaRequest, SHOWN } from './formulaForm.ts';
+import { opened, packed } from './package.ts';
 import { richRequest, SHEET } from './richTemplate.ts';
 
 /**
@@ -94,8 +96,8 @@ function withOpenpyxl(file: string, rows: number): void {
   if (rows > 0) expectSame(at('name'), seen.values.B5, '甲&乙<精密>有限公司');
 }
 
-/** LibreOffice works the formulas out itself where they carry no value, and prints what it has otherwise. */
-function withOffice(file: string, rows: number): void {
+/** The rows of each sheet of a workbook, as LibreOffice shows them. */
+function shownByOffice(file: string): (sheet: string) => string[] {
   const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
   run(
     OFFICE,
@@ -108,10 +110,38 @@ function withOffice(file: string, rows: number): void {
     file,
   );
   const stem = file.slice(folder.length + 1, -'.xlsx'.length);
-  const lines = (sheet: string): string[] =>
+  return (sheet) =>
     readFileSync(join(folder, `${stem}-${sheet}.csv`), 'utf8')
       .replaceAll('"', '')
       .split('\n');
+}
+
+/** Every formula's value as filled, and as LibreOffice works it out itself once all values are taken away. */
+async function formulasWithOffice(): Promise<void> {
+  const outcome = await fillTemplate(formulaRequest(formulaForm()));
+  if (!outcome.ok) throw new Error(outcome.findings.map(({ message }) => message).join('; '));
+  const source = opened(outcome.value.bytes);
+  const bare = source.names.map((name): [string, string] => [
+    name,
+    source.text(name).replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1'),
+  ]);
+  for (const [name, bytes] of [
+    ['formulas', outcome.value.bytes],
+    ['formulasBare', packed(Object.fromEntries(bare))],
+  ] as const) {
+    const file = join(folder, `${name}.xlsx`);
+    writeFileSync(file, bytes);
+    const lines = shownByOffice(file)('汇总');
+    for (const [index, [formula, value, office]] of SHOWN.entries()) {
+      const seen = (lines[index] ?? '').split(',').slice(1).join(',');
+      expectSame(`LibreOffice, ${name}, ${formula}`, seen, office ?? value);
+    }
+  }
+}
+
+/** LibreOffice works the formulas out itself where they carry no value, and prints what it has otherwise. */
+function withOffice(file: string, rows: number): void {
+  const lines = shownByOffice(file);
   const total = lines(SHEET)
     .find((line) => line.startsWith('合计'))
     ?.split(',');
@@ -128,6 +158,7 @@ function withOffice(file: string, rows: number): void {
   expectSame(at('what carried no value'), Number(third.split(',')[1]), Number(amountSum(rows)));
 }
 
+await formulasWithOffice();
 for (const rows of [0, 1, 3, 6, 400]) {
   const outcome = await fillTemplate(richRequest(rows));
   if (!outcome.ok) {

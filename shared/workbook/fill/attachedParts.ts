@@ -7,12 +7,13 @@ import { moveFormulas } from './sheetRules.ts';
 import { relationsOf } from './workbookMap.ts';
 import {
   attribute,
-  child,
   descendants,
   elements,
   parseXml,
   rootOf,
   setAttribute,
+  setText,
+  textOf,
   writeXml,
   type XmlElement,
 } from './xml.ts';
@@ -52,7 +53,7 @@ export function movedParts(
   };
   for (const { type, part } of relationsOf(archive, sheetPart)) {
     if (part === undefined || !archive.has(part) || ROWLESS.has(type)) continue;
-    if (type === 'table') rewrite(part, (root) => moveTable(root, map));
+    if (type === 'table') rewrite(part, (root) => moveTable(root, map, setting));
     else if (type === 'drawing') rewrite(part, (root) => moveDrawing(root, map, setting));
     else if (type === 'comments' || type === 'threadedComment')
       rewrite(part, (root) => moveComments(root, map));
@@ -71,11 +72,15 @@ function refusePart(sheet: string, part: string): never {
   );
 }
 
-/** Charts, text boxes and form buttons anywhere in the workbook that show ranges of the filled sheet. */
+/**
+ * Charts, text boxes and form buttons anywhere in the workbook that show ranges of the filled sheet. `settled` tells
+ * of a range that nothing has changed in.
+ */
 export function movedShows(
   archive: Archive,
   setting: FormulaSetting,
   done: ReadonlySet<string>,
+  settled: (formula: string) => boolean,
 ): Map<string, string> {
   const changed = new Map<string, string>();
   const outside = { ...setting, own: false };
@@ -85,19 +90,28 @@ export function movedShows(
     if (!chart && !/\/(?:drawings\/drawing|ctrlProps\/)[^/]*\.xml$/i.test(name)) continue;
     const nodes = parseXml(archive.text(name), name);
     const root = rootOf(nodes, name);
+    const stale = chart && drawsChanged(root, settled);
     const moved = chart ? moveFormulas(root, outside) : moveLinks(root, outside);
-    if (!moved) continue;
+    if (!moved && !stale) continue;
     if (chart) dropDrawnValues(root);
     changed.set(name, writeXml(nodes));
   }
   return changed;
 }
 
+function drawsChanged(chart: XmlElement, settled: (formula: string) => boolean): boolean {
+  return [...descendants(chart)].some((each) => each.local === 'f' && !settled(textOf(each)));
+}
+
+/** Values that a chart has drawn last; `lvl` in the charts of Excel 2016 (waterfall, funnel …). */
+const DRAWN = new Set(['numCache', 'strCache', 'multiLvlStrCache']);
+
 /** The values drawn last belong to the old rows: without them the chart is drawn from the cells. */
 function dropDrawnValues(root: XmlElement): void {
   for (const element of descendants(root)) {
+    const dimension = element.local === 'strDim' || element.local === 'numDim';
     element.children = element.children.filter(
-      (node) => node.kind !== 'element' || (node.local !== 'numCache' && node.local !== 'strCache'),
+      (node) => node.kind !== 'element' || !(DRAWN.has(node.local) || (dimension && node.local === 'lvl')),
     );
   }
 }
@@ -119,12 +133,16 @@ function moveLinks(root: XmlElement, setting: FormulaSetting): boolean {
   return changed;
 }
 
-function moveTable(root: XmlElement, map: RowMap): void {
-  const range = attribute(root, 'ref');
-  if (range !== undefined) setAttribute(root, 'ref', movedRange(range, map));
-  const filter = child(root, 'autoFilter');
-  const filtered = filter && attribute(filter, 'ref');
-  if (filter && filtered !== undefined) setAttribute(filter, 'ref', movedRange(filtered, map));
+/** Elements of a table that name a range of it. */
+const TABLE_RANGES = new Set(['autoFilter', 'sortState', 'sortCondition']);
+
+function moveTable(root: XmlElement, map: RowMap, setting: FormulaSetting): void {
+  for (const element of [root, ...descendants(root)]) {
+    const range = element === root || TABLE_RANGES.has(element.local) ? attribute(element, 'ref') : undefined;
+    if (range !== undefined) setAttribute(element, 'ref', movedRange(range, map));
+    if (/^(?:calculatedColumn|totalsRow)Formula$/.test(element.local))
+      setText(element, movedFormula(textOf(element), setting));
+  }
 }
 
 /** Pictures below the body (stamps, signatures) move with their rows. */

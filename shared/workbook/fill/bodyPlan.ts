@@ -3,6 +3,8 @@ import { formulaTokens } from './formula.ts';
 import type { FillTable } from './request.ts';
 import { movedFormula, type RowMap } from './rowMap.ts';
 import { columnStyle, type SheetModel } from './sheetModel.ts';
+import { withoutStructures } from './structured.ts';
+import type { TableObject } from './tables.ts';
 import { attribute, child } from './xml.ts';
 
 /** What one column of every body row holds. */
@@ -15,6 +17,8 @@ export interface PlannedColumn {
   readonly key: string | undefined;
   /** The form's own formula, as it reads in the first body row. */
   readonly formula: string | undefined;
+  /** The same with what tables stand for written out, as it is worked out. */
+  readonly worked: string | undefined;
   readonly array: boolean;
 }
 
@@ -28,7 +32,14 @@ export interface BodyPlan {
 }
 
 /** Reads the look of the first body row: style, height and row formulas of each column. */
-export function planBody(model: SheetModel, table: FillTable, map: RowMap): BodyPlan {
+export function planBody(
+  model: SheetModel,
+  table: FillTable,
+  map: RowMap,
+  tables: readonly TableObject[],
+): BodyPlan {
+  const moved = (text: string): string =>
+    movedFormula(text, { map, sheet: table.sheet, own: true, inBody: true });
   const source = model.row(table.firstBodyRow);
   const keys = new Map(table.columns.map(({ column, key }) => [column, key]));
   const cells = new Map(model.cells(table.firstBodyRow).map((cell) => [cell.column, cell]));
@@ -50,8 +61,9 @@ export function planBody(model: SheetModel, table: FillTable, map: RowMap): Body
         letters: columnLetter(column),
         style: style === undefined ? '' : ` s="${style}"`,
         key,
-        formula: kept
-          ? movedFormula(found.text, { map, sheet: table.sheet, own: true, inBody: true })
+        formula: kept ? moved(found.text) : undefined,
+        worked: kept
+          ? moved(withoutStructures(found.text, tables, table.firstBodyRow, table.sheet))
           : undefined,
         array: kept === true && found?.type === 'array',
       };

@@ -1,13 +1,20 @@
 import type { Decimal } from 'decimal.js';
-import { decimalText, Exact, isDecimalText } from '../../money/decimal.ts';
+import { decimalText, Exact } from '../../money/decimal.ts';
+import { CONDITIONAL } from './criteria.ts';
 import { type Expression, parseExpression } from './expression.ts';
 import type { Reference } from './formula.ts';
+import {
+  type CellGrid,
+  type CellValue,
+  FormulaError,
+  type FunctionInputs,
+  numberOf as number,
+  truthOf,
+  Unknown,
+} from './functionInputs.ts';
+import { MORE_FUNCTIONS } from './moreFunctions.ts';
 
-/** A cell's value, numbers exact; null is a blank cell. */
-export type CellValue = Exact | string | boolean | null;
-
-/** Thrown where a value cannot be worked out here; the cell is then left for Excel, WPS or LibreOffice to work out. */
-export class Unknown extends Error {}
+export { type CellValue, Unknown } from './functionInputs.ts';
 
 /** Where a formula finds the values that it refers to. Sheets are named in lower case. */
 export interface CellSource {
@@ -18,6 +25,8 @@ export interface CellSource {
   rowCount(sheet: string): number;
   /** True for a row that SUBTOTAL leaves out or for a cell that is a SUBTOTAL itself. */
   leftOut(sheet: string, row: number, column: number): boolean;
+  /** Told how many cells are about to be looked at; throws `Unknown` where that would take too long. */
+  spend(cells: number): void;
 }
 
 interface Place {
@@ -50,6 +59,7 @@ export function evaluate(formula: string, place: Place): CellValue {
 function single(expression: Expression, place: Place): CellValue {
   if (expression.kind === 'number') return new Exact(expression.text);
   if (expression.kind === 'string') return expression.text;
+  if (expression.kind === 'boolean') return expression.holds;
   if (expression.kind === 'reference') {
     const { sheet, top, bottom, left, right } = area(expression.reference, place);
     if (top !== bottom || left !== right) throw new Unknown();
@@ -72,7 +82,7 @@ function operation(expression: Expression & { kind: 'binary' }, place: Place): C
   if (expression.operator === '*') return number(left).times(number(right));
   if (expression.operator === '/') {
     const by = number(right);
-    if (by.isZero()) throw new Unknown();
+    if (by.isZero()) throw new FormulaError();
     return number(left).dividedBy(by);
   }
   return compare(left, right, expression.operator);
@@ -108,6 +118,8 @@ const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
     const [code, ...rest] = inputs;
     const kind = code?.kind === 'number' ? code.text : '';
     if (!['9', '109', '2', '102', '3', '103'].includes(kind)) throw new Unknown();
+    const told = kind.endsWith('9') ? columnSum(rest, place) : undefined;
+    if (told) return told;
     const cells = [...rest.flatMap((input) => [...valuesOf(input, place, true)])];
     if (kind.endsWith('3')) return new Exact(cells.filter((value) => value !== null).length);
     const counted = cells.filter((value) => value instanceof Exact);
@@ -126,13 +138,11 @@ const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
   MIN: (inputs, place) => extreme(numbers(inputs, place), (next, best) => next.lessThan(best)),
   AVERAGE: (inputs, place) => {
     const all = numbers(inputs, place);
-    if (all.length === 0) throw new Unknown();
+    if (all.length === 0) throw new FormulaError();
     return sum(all).dividedBy(all.length);
   },
   IF: (inputs, place) => {
-    const condition = input(inputs, 0, place);
-    const holds = typeof condition === 'boolean' ? condition : !number(condition).isZero();
-    if (holds) return input(inputs, 1, place);
+    if (truthOf(input(inputs, 0, place))) return input(inputs, 1, place);
     return inputs.length > 2 ? input(inputs, 2, place) : false;
   },
   ROW: (inputs, place) => {
@@ -143,10 +153,45 @@ const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
   },
 };
 
+const OTHERS = { ...CONDITIONAL, ...MORE_FUNCTIONS };
+
 function call(expression: Expression & { kind: 'call' }, place: Place): CellValue {
-  const found = Object.hasOwn(FUNCTIONS, expression.name) ? FUNCTIONS[expression.name] : undefined;
-  if (!found) throw new Unknown();
-  return found(expression.inputs, place);
+  const { name, inputs } = expression;
+  const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (found) return found(inputs, place);
+  const other = Object.hasOwn(OTHERS, name) ? OTHERS[name] : undefined;
+  if (!other) throw new Unknown();
+  return other(functionInputs(inputs, place));
+}
+
+function functionInputs(inputs: Inputs, place: Place): FunctionInputs {
+  return {
+    count: inputs.length,
+    value: (index) => input(inputs, index, place),
+    cells: (index) => {
+      const only = inputs[index];
+      if (only?.kind !== 'reference') throw new Unknown();
+      const { sheet, top, bottom, left, right } = area(only.reference, place);
+      place.source.spend((bottom - top + 1) * (right - left + 1));
+      return grid(place.source, sheet, top, left, bottom - top + 1, right - left + 1);
+    },
+  };
+}
+
+function grid(
+  source: CellSource,
+  sheet: string,
+  top: number,
+  left: number,
+  rows: number,
+  columns: number,
+): CellGrid {
+  return {
+    rows,
+    columns,
+    at: (row, column) => source.value(sheet, top + row, left + column),
+    sized: (high, wide) => grid(source, sheet, top, left, high, wide),
+  };
 }
 
 function rounding(mode: Decimal.Rounding): SheetFunction {
@@ -235,14 +280,6 @@ function area(
     left: Math.min(from.column, to.column),
     right: Math.max(from.column, to.column),
   };
-}
-
-function number(value: CellValue): Exact {
-  if (value === null) return new Exact(0);
-  if (value instanceof Exact) return value;
-  if (typeof value === 'boolean') return new Exact(value ? 1 : 0);
-  if (isDecimalText(value)) return new Exact(value);
-  throw new Unknown();
 }
 
 function text(value: CellValue): string {

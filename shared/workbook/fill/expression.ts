@@ -4,6 +4,7 @@ import { type FormulaToken, formulaTokens, type Reference } from './formula.ts';
 export type Expression =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'boolean'; readonly holds: boolean }
   | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'call'; readonly name: string; readonly inputs: readonly (Expression | undefined)[] }
   | { readonly kind: 'unary'; readonly operator: '-' | '+' | '%'; readonly of: Expression }
@@ -74,7 +75,10 @@ export function parseExpression(formula: string): Expression | undefined {
       const of = postfix();
       return of && { kind: 'unary', operator: token.text, of };
     }
-    if (token.kind !== 'word' || !take('(')) return undefined;
+    if (token.kind !== 'word') return undefined;
+    if (peek() !== '(' && /^(?:true|false)$/i.test(token.text))
+      return { kind: 'boolean', holds: token.text.toLowerCase() === 'true' };
+    if (!take('(')) return undefined;
     const list = inputs();
     return list && { kind: 'call', name: token.text.toUpperCase(), inputs: list };
   };

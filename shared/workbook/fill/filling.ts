@@ -1,25 +1,26 @@
 import type { Finding } from '../../model/finding.ts';
 import { decimalText } from '../../money/decimal.ts';
 import { cellAddress } from '../address.ts';
-import { affectedSheets } from './affectedSheets.ts';
 import type { Archive } from './archive.ts';
 import { movedParts, movedShows } from './attachedParts.ts';
 import { bodyHeights } from './bodyHeights.ts';
 import { type BodyPlan, holdsNumber, planBody, unfilledColumns } from './bodyPlan.ts';
 import { type BodySetting, bodyRow } from './bodyRows.ts';
 import { readLooks } from './cellLooks.ts';
-import { rangeNames, withoutNames } from './definedNames.ts';
 import { type KeptSetting, keptRow } from './keptRow.ts';
+import { Leaning } from './leaning.ts';
 import { refusePivots } from './pivots.ts';
 import { parseRange } from './rangeText.ts';
 import { Refusal } from './refusal.ts';
 import type { FillOptions, FillRequest, FillValue } from './request.ts';
-import { LAST_ROW, movedFormula, type RowMap, rowMap, sameName } from './rowMap.ts';
+import { LAST_ROW, type RowMap, rowMap, sameName } from './rowMap.ts';
 import { columnStyle, readSheet, type SheetCell, type SheetModel } from './sheetModel.ts';
 import { moveNames, moveRulesLooking, moveSheetRules } from './sheetRules.ts';
 import { runsText, SheetValues } from './sheetValues.ts';
+import { readTables } from './tables.ts';
+import { TemplateFormulas } from './templateFormulas.ts';
 import { tooNarrow } from './tooNarrow.ts';
-import { stretchable, sumFormula } from './totals.ts';
+import { sumFormula } from './totals.ts';
 import { readWorkbookMap, type SheetPart, type WorkbookMap } from './workbookMap.ts';
 import { child, elements, parseXml, rootOf, writeXml } from './xml.ts';
 
@@ -38,7 +39,8 @@ export class Filling {
   private readonly plan: BodyPlan;
   private readonly rows: FillRequest['rows'];
   private readonly models = new Map<string, SheetModel | undefined>();
-  private readonly affected: ReadonlySet<string>;
+  private readonly leaning: Leaning;
+  private readonly formulas: TemplateFormulas;
   private readonly values: SheetValues;
   /** Whether the form's total row brings formulas. */
   private readonly formSums: boolean;
@@ -68,24 +70,24 @@ export class Filling {
       throw new Refusal('too-many-rows', `${this.rows.length} 行放不进一张工作表。`, '请分成几份报送。');
     }
     refusePivots(archive, this.workbook, table.sheet, this.sheetPart);
-    this.plan = planBody(model, table, this.map);
+    const tables = readTables(archive, this.workbook);
+    this.plan = planBody(model, table, this.map, tables);
     const { totalRow } = table;
     this.formSums =
       totalRow !== null && model.cells(totalRow).some((cell) => model.formula(cell, totalRow) !== undefined);
-    this.affected = affectedSheets(table.sheet, this.workbook, (each) => this.modelOf(each));
+    this.leaning = new Leaning(table.sheet, this.workbook, tables, (each) => this.modelOf(each));
+    const { workbook, map } = this;
+    const modelNamed = (name: string) => this.modelNamed(name);
+    this.formulas = new TemplateFormulas({ workbook, tables, map, sheet: table.sheet, model: modelNamed });
     for (const { sheet: name, address, value } of request.cells ?? []) {
       const place = parseRange(address);
       if (place) this.write(name.toLowerCase(), place.top, place.left, value);
     }
-    const names = rangeNames(this.workbook, { map: this.map, sheet: table.sheet, own: false });
     this.values = new SheetValues({
       body: { sheet: table.sheet.toLowerCase(), map: this.map, plan: this.plan, rows: this.rows },
-      model: (name) => this.modelNamed(name),
-      affected: this.affected,
-      formula: (name, cell, row) => {
-        const text = this.formulaOf(name, cell, row);
-        return text === undefined ? undefined : withoutNames(text, names);
-      },
+      model: modelNamed,
+      affected: this.leaning.affected,
+      formula: (name, cell, row) => this.formulas.worked(name, cell, row),
       written: (name, row, column) => this.over.get(name)?.get(row)?.get(column),
       sharedText: (index) => this.sharedText(index),
     });
@@ -106,16 +108,21 @@ export class Filling {
     moveNames(this.workbook.root, { ...setting, own: false });
     moveSheetRules(this.model.root, this.map, own);
     const attached = movedParts(this.archive, this.sheetPart, this.map, own);
-    const changed = new Map([...attached, ...movedShows(this.archive, own, new Set(attached.keys()))]);
+    const settled = (formula: string): boolean => this.leaning.settled('', formula);
+    const changed = new Map([
+      ...attached,
+      ...movedShows(this.archive, own, new Set(attached.keys()), settled),
+    ]);
     for (const sheet of this.workbook.sheets) {
       const name = sheet.name.toLowerCase();
       const model = this.modelOf(sheet);
       if (!model || sameName(name, this.request.table.sheet)) continue;
       const looking = moveRulesLooking(model.root, { ...setting, own: false });
-      if (this.affected.has(name) || this.over.has(name))
+      if (this.leaning.affected.has(name) || this.over.has(name))
         changed.set(sheet.part, this.otherSheet(name, model));
       else if (looking) changed.set(sheet.part, writeXml(model.nodes));
     }
+    this.findings.push(...this.formulas.stuck());
     for (const column of this.plan.overruled) {
       this.findings.push({
         code: 'formula-overruled',
@@ -201,7 +208,8 @@ export class Filling {
     return {
       model,
       map,
-      formula: (cell, row) => this.totalFormula(name, cell, row) ?? this.formulaOf(name, cell, row),
+      formula: (cell, row) => this.totalFormula(name, cell, row) ?? this.formulas.standing(name, cell, row),
+      settled: (formula) => this.leaning.settled(name, formula),
       calculated: (row, column) =>
         this.totalValue(name, row, column) ?? this.values.tryValue(name, row, column),
       written: (row) => this.over.get(name)?.get(row) ?? NO_VALUES,
@@ -231,16 +239,6 @@ export class Filling {
     const cell = this.model.cells(table.totalRow).find((each) => each.column === column);
     if (!cell || !this.totalFormula(name, cell, table.totalRow)) return undefined;
     return this.values.tryFormula(name, row, column, sumFormula(column, this.map));
-  }
-
-  /** A formula of the template as it will stand. */
-  private formulaOf(name: string, cell: SheetCell, row: number): string | undefined {
-    const model = this.modelNamed(name);
-    const found = model?.formula(cell, row);
-    if (!found) return undefined;
-    const own = sameName(name, this.request.table.sheet);
-    const setting = { map: this.map, sheet: this.request.table.sheet, own };
-    return movedFormula(own ? stretchable(found.text, this.map) : found.text, setting);
   }
 
   private write(name: string, row: number, column: number, value: FillValue): void {

@@ -16,6 +16,8 @@ export interface KeptSetting {
   readonly map: RowMap | undefined;
   /** The cell's formula as it will stand; undefined where it has none. */
   readonly formula: (cell: SheetCell, row: number) => string | undefined;
+  /** True where nothing that the formula looks at has changed. */
+  readonly settled: (formula: string) => boolean;
   /** The formula's value, by the row in the filled workbook. */
   readonly calculated: (row: number, column: number) => CellValue | undefined;
   /** Values to write over this row's cells, by column. */
@@ -112,7 +114,9 @@ function refreshFormula(cell: SheetCell, row: number, newRow: number, setting: K
   }
   if (text !== '') setText(formula, text);
   if (isPicture(text)) return;
-  const { type, inner } = cachedMarkup(setting.calculated(newRow, column), prefix);
+  const value = setting.calculated(newRow, column);
+  if (value === undefined && setting.settled(text)) return;
+  const { type, inner } = cachedMarkup(value, prefix);
   const cached = child(element, 'v');
   if (cached && `<${prefix}v>${writeXml(cached.children)}</${prefix}v>` === inner) return;
   setType(element, type);

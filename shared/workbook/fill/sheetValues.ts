@@ -30,6 +30,8 @@ export interface ValueSetting {
 }
 
 const COLUMNS = 16_384;
+/** Cells that conditions and look-ups may visit in one filling: some seconds of work. */
+const MOST_VISITS = 5_000_000;
 const WORKING = Symbol('working');
 type Known = CellValue | typeof WORKING | Unknown;
 
@@ -38,6 +40,8 @@ export class SheetValues implements CellSource {
   readonly #setting: ValueSetting;
   readonly #known = new Map<string, Map<number, Known>>();
   readonly #cells = new Map<string, Map<number, Map<number, SheetCell>>>();
+
+  #visits = MOST_VISITS;
 
   constructor(setting: ValueSetting) {
     this.#setting = setting;
@@ -98,6 +102,11 @@ export class SheetValues implements CellSource {
     return sum.total();
   }
 
+  spend(cells: number): void {
+    if (cells > this.#visits) throw new Unknown();
+    this.#visits -= cells;
+  }
+
   rowCount(sheet: string): number {
     const model = this.#setting.model(sheet);
     if (!model) throw new Unknown();
@@ -153,7 +162,7 @@ export class SheetValues implements CellSource {
     const { body, formula, written, affected } = this.#setting;
     if (this.#inBody(sheet, row)) {
       const copied = row - body.map.first;
-      const own = body.plan.byColumn.get(column)?.formula ?? '';
+      const own = body.plan.byColumn.get(column)?.worked ?? '';
       return evaluate(own, { sheet, row, column, copied, source: this });
     }
     const source = this.#sourceRow(sheet, row);

@@ -58,7 +58,7 @@ function widened(
 }
 
 /** Name of the function whose input the token is. */
-function callAround(tokens: readonly FormulaToken[], index: number): string {
+export function callAround(tokens: readonly FormulaToken[], index: number): string {
   let depth = 0;
   for (let at = index - 1; at >= 0; at -= 1) {
     const token = tokens[at];
