@@ -105,7 +105,7 @@ function measure(name: string, oneTown: boolean): void {
       50,
     );
   }
-  timed(`${name}: counted from a ledger in memory, as after a large import`, () =>
+  timed(`${name}: counted from a ledger in memory, all at once`, () =>
     createDerivations(derivationRules(), ledger),
   );
   timed(`${name}: bare loop over the months`, () => bareLoop(ledger));

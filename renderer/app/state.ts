@@ -54,10 +54,7 @@ export async function startUp(how: 'start' | 'start.afresh' = 'start'): Promise<
   phase.set({ phase: 'starting', progress: null });
   try {
     take(await engine.call(how, {}));
-    void engine
-      .call('search.prepare', {})
-      .then(() => engine.call('target.prepare', {}))
-      .catch(() => undefined);
+    void engine.call('search.prepare', {}).catch(() => undefined);
   } catch (error) {
     phase.set({ phase: 'refused', problem: problemFrom(error) });
   }

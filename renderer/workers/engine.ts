@@ -106,7 +106,7 @@ export class Engine {
   takeTargetReading(): TargetReading | undefined {
     const reading = this.targets;
     this.targets = undefined;
-    return reading?.sound ? reading : undefined;
+    return reading;
   }
 
   get office(): LedgerRecord | undefined {

@@ -72,7 +72,7 @@ import {
   submissionPeriod,
   submissionRecord,
 } from './submission.ts';
-import { targetDashboard, targetPlans, targetPrepare } from './target.ts';
+import { targetDashboard, targetPlans } from './target.ts';
 import { targetAllocateExport, targetAllocateSave, targetAllocation } from './targetAllocate.ts';
 import { targetCourse, targetDeadlines, targetMovers, targetRows } from './targetBehind.ts';
 import {
@@ -196,7 +196,6 @@ export const TASKS = {
   'submission.fill': submissionFill,
   'submission.record': submissionRecord,
   'target.plans': targetPlans,
-  'target.prepare': targetPrepare,
   'target.dashboard': targetDashboard,
   'target.allocation': targetAllocation,
   'target.allocateSave': targetAllocateSave,

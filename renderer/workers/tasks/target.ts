@@ -22,7 +22,7 @@ import {
 } from '../../../shared/target/progress/progressOfLedger.ts';
 import type { Engine } from '../engine.ts';
 import type { TaskContext } from '../rpc/task.ts';
-import { prepareDesk, targetDesk } from '../target/desk.ts';
+import { targetDesk } from '../target/desk.ts';
 import { planNamed } from '../target/plans.ts';
 
 /** A plan as it is chosen. */
@@ -192,9 +192,4 @@ export function targetDashboard(request: TargetQuestion, { engine }: TaskContext
 
 function shortOf(reportedTo: number | undefined, month: number): number | null {
   return reportedTo === undefined || reportedTo >= month ? null : reportedTo;
-}
-
-/** Counts the registers ahead, so that the dashboard is there at once. */
-export function targetPrepare(_: Record<string, never>, { engine, breathe }: TaskContext): Promise<void> {
-  return prepareDesk(engine, breathe);
 }
