@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { utils, write } from 'xlsx';
 import { headless, headlessJson, temporaryFolder } from './program.ts';
 
 /** One vault for all: every run is a process of its own and takes its second. */
@@ -35,6 +36,10 @@ it('submit: a built-in form, the own form of the bureau, an old format', () => {
   expect(refused.status).toBe(2);
   expect(refused.stderr.trim().split('\n')).toHaveLength(1);
   expect(() => readFileSync(out)).toThrow();
+  const real = utils.book_new(utils.aoa_to_sheet([['企业名称'], ['']]), '名录');
+  writeFileSync(old, new Uint8Array(write(real, { type: 'array', bookType: 'biff8' }) as ArrayBuffer));
+  const told = headless('submit', '--vault', vault, '--template', old, '--out', out).stderr;
+  expect(told).toMatch(/旧格式.*Excel 工作簿（\*\.xlsx）.*WPS.*Microsoft Excel 文件（\*\.xlsx）/);
 });
 
 it('submit: the quarter that is asked for, from the months of the projects', () => {

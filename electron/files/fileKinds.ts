@@ -9,8 +9,9 @@ interface Kind {
 }
 
 const KINDS: Readonly<Record<FileKind, Kind>> = {
-  workbook: { label: 'Excel 或 WPS 表格', extensions: ['xlsx', 'xls', 'csv', 'et'] },
+  workbook: { label: 'Excel 或 WPS 表格', extensions: ['xlsx', 'xls', 'xlsm', 'et', 'ods', 'csv', 'txt'] },
   xlsx: { label: 'Excel 工作簿', extensions: ['xlsx'] },
+  xlsm: { label: '带宏的 Excel 工作簿', extensions: ['xlsm'] },
   csv: { label: 'CSV 文本表格', extensions: ['csv'] },
   pdf: { label: 'PDF 文件', extensions: ['pdf'] },
   vault: { label: '台账备份', extensions: ['tlv'] },
@@ -46,5 +47,5 @@ export function withExtension(path: string, kind: FileKind): string {
 
 /** True for a file that a double click may hand to the program. */
 export function isOpenable(path: string): boolean {
-  return /\.(xlsx|xls|csv|et|tlv)$/i.test(path);
+  return /\.(xlsx|xls|xlsm|ods|csv|et|tlv)$/i.test(path);
 }

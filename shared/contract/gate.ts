@@ -24,7 +24,7 @@ export const AppInfo = z.object({
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 
-const fileKind = z.enum(['workbook', 'xlsx', 'csv', 'pdf', 'vault', 'pack']);
+const fileKind = z.enum(['workbook', 'xlsx', 'xlsm', 'csv', 'pdf', 'vault', 'pack']);
 
 /** Name → request and answer. A call whose request does not parse never reaches its handler. */
 export const GATE = {

@@ -7,6 +7,7 @@ import { cellAddress } from '../workbook/address.ts';
 import { bindColumns } from '../workbook/columns/bindColumns.ts';
 import { type ColumnBinding, SURE } from '../workbook/columns/binding.ts';
 import { type FillOptions, type FillRequest, type FillResult, fillTemplate } from '../workbook/fill/index.ts';
+import { SAVE_AS_XLSX } from '../workbook/fill/refusal.ts';
 import { readWorkbook } from '../workbook/read/index.ts';
 import { filledColumns, type Sheet, type Workbook } from '../workbook/sheet.ts';
 import { surveySheet } from '../workbook/table/findTables.ts';
@@ -37,11 +38,21 @@ export interface OpenedForm {
 /** Finds the tables of a form that was read: once, however many kinds it is then bound as. */
 export function openForm(template: Uint8Array, name: string, read: Outcome<Workbook>): Outcome<OpenedForm> {
   if (!read.ok) return read;
+  const { format } = read.value;
+  if (format !== 'xlsx') return { ok: false, findings: [otherFormat(format, name)] };
   const { findings } = read;
   const tables = read.value.sheets
     .filter((sheet) => sheet.visibility === 'visible')
     .flatMap((sheet) => surveySheet(sheet).tables.map((table) => ({ sheet, table })));
   return { ok: true, value: { template, name, tables, findings }, findings };
+}
+
+const FORMATS = { xls: '旧格式（.xls 或 .et）', ods: '.ods 格式', csv: '文本格式' } as const;
+
+/** Said as soon as the form is chosen, not when it is to be filled: only an `.xlsx` keeps its look. */
+function otherFormat(format: keyof typeof FORMATS, name: string): Finding {
+  const message = `“${name}”是${FORMATS[format]}的表，照着填会丢失版式，没有选用。`;
+  return { code: 'form.format', severity: 'error', message, advice: SAVE_AS_XLSX };
 }
 
 /** Binds the columns of an opened form by their headers. A form without a table that fits is a finding. */

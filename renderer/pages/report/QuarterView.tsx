@@ -86,7 +86,10 @@ function Quarter({
     setBusy(true);
     try {
       const filled = await runShown('填写季报', 'report.fill', { ...asked, text: words, own: form });
-      const { file } = await askShell('files.save', { kind: 'xlsx', suggestedName: filled.suggestedName });
+      const { file } = await askShell('files.save', {
+        kind: filled.format,
+        suggestedName: filled.suggestedName,
+      });
       if (!file) return;
       const { sha256 } = await askShell('files.write', { grant: file.grant, bytes: filled.bytes });
       await engine.call('report.record', { file: file.name, sha256 });

@@ -59,7 +59,7 @@ export function CheckForm({
     try {
       const filled = await runShown('填写表格', 'submission.fill', {});
       const suggestedName = `${form.name.replace(/\.[a-z]+$/i, '')}${period ? `（${period}）` : ''}.${filled.format}`;
-      const { file } = await askShell('files.save', { kind: 'xlsx', suggestedName });
+      const { file } = await askShell('files.save', { kind: filled.format, suggestedName });
       if (!file) return;
       const { sha256 } = await askShell('files.write', { grant: file.grant, bytes: filled.bytes });
       await engine.call('submission.record', { period, file: file.name, sha256 });

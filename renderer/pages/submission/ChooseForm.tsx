@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
 import { addressOf, navigate } from '../../app/route.ts';
+import { runShown, wasCancelled } from '../../app/running.ts';
 import { askShell } from '../../app/shell.ts';
 import { useSignal } from '../../app/signal.ts';
 import { acts, problemFrom } from '../../app/state.ts';
@@ -41,9 +42,10 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
 
   const open = async (wish: FormWish) => {
     try {
-      onForm(await engine.call('submission.open', wish));
+      const what = wish.own ? `读取 ${wish.own.name}` : '打开表样';
+      onForm(await runShown(what, 'submission.open', wish));
     } catch (error) {
-      tell.problem(problemFrom(error));
+      if (!wasCancelled(error)) tell.problem(problemFrom(error));
     }
   };
   const openOwn = async (file: WaitingFile) => open({ own: { name: file.name, bytes: await file.bytes() } });

@@ -157,7 +157,7 @@ export async function reportFill(
   Handover<{
     readonly bytes: Uint8Array<ArrayBuffer>;
     readonly sha256: string;
-    readonly format: string;
+    readonly format: 'xlsx' | 'xlsm';
     readonly suggestedName: string;
     readonly unfilled: readonly string[];
   }>

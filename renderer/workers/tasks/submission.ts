@@ -152,7 +152,7 @@ export async function submissionFill(
   Handover<{
     readonly bytes: Uint8Array<ArrayBuffer>;
     readonly sha256: string;
-    readonly format: string;
+    readonly format: 'xlsx' | 'xlsm';
     readonly unfilled: readonly string[];
     readonly notes: readonly string[];
   }>

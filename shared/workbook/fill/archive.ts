@@ -5,7 +5,7 @@ import { sniffFormat } from '../read/sniff.ts';
 import { partKey, readZipDirectory, type ZipEntry } from '../read/zip/directory.ts';
 import { crc32 } from '../write/crc32.ts';
 import type { PackedEntry } from '../write/zip.ts';
-import { ASK_AGAIN, Refusal } from './refusal.ts';
+import { ASK_AGAIN, Refusal, SAVE_AS_XLSX } from './refusal.ts';
 
 /** Deflate cannot pack tighter than 1 : 1032; whoever declares more is lying. */
 const MAX_RATIO = 1032;
@@ -53,15 +53,11 @@ function refuseOtherFormats(bytes: Uint8Array): void {
   if (kind === 'ole2' || kind === 'biff') {
     throw new Refusal(
       'template-xls',
-      '这是旧格式（.xls）的模板，直接填写会丢失格式。',
-      '请用 Excel 或 WPS 打开，另存为 .xlsx 后再选用。',
+      '这是旧格式（.xls 或 .et）的表，照着填会丢失版式，没有选用。',
+      SAVE_AS_XLSX,
     );
   }
-  throw new Refusal(
-    'template-not-xlsx',
-    '这个文件不是 .xlsx 表格。',
-    '请选用 .xlsx 模板；其他格式请先另存为 .xlsx。',
-  );
+  throw new Refusal('template-not-xlsx', '这个文件不是 .xlsx 表格，不能照着填。', SAVE_AS_XLSX);
 }
 
 /** Inflates into a buffer of the declared size, so that a lie cannot grow it, and holds the result to its checksum. */
