@@ -26,7 +26,10 @@ it('submit: a built-in form, the own form of the bureau, an old format', () => {
   expect(readFileSync(file).equals(bytes)).toBe(true);
 
   const own = headlessJson('submit', '--vault', vault, '--template', roster, '--out', file);
-  expect([own.status, own.json.kind, own.json.unfilled]).toEqual([0, 'enterprises', []]);
+  // The slip of yuan for 万元 that the sample holds does not fit into its column: said, and looked at.
+  const narrow = [{ code: 'column-narrow', cell: 'T9' }];
+  expect(own.json).toMatchObject({ kind: 'enterprises', unfilled: [], issues: narrow });
+  expect(own.status).toBe(1);
 
   const old = join(folder, '旧表.xls');
   const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
