@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   cpSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,44 +9,11 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { type Desk, expect, test } from './driver/fixtures.ts';
+import { expect, test } from './driver/fixtures.ts';
+import { copyFolder, expectChecked, expectFirms, filesIn, ready, sampleLedger } from './driver/keptLedger.ts';
 import { launch } from './driver/launch.ts';
 import type { Program } from './driver/program.ts';
-
-/** Where Chromium keeps the working copy. */
-const copyFolder = (desk: Desk): string => {
-  const profile = desk.userData;
-  const found = readdirSync(profile, { recursive: true, withFileTypes: true }).find(
-    (entry) => entry.isDirectory() && entry.name === 'IndexedDB',
-  );
-  if (!found) throw new Error('no working copy');
-  return join(found.parentPath, found.name);
-};
-
-async function sampleLedger(desk: Desk): Promise<Program> {
-  const program = await desk.start();
-  await program.page.getByRole('button', { name: '用示例数据试用' }).click();
-  await ready(program.page);
-  return program;
-}
-
-async function ready(page: Page): Promise<void> {
-  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('已保存').first()).toBeVisible({ timeout: 60_000 });
-}
-
-async function expectFirms(page: Page, count: string): Promise<void> {
-  await page.keyboard.press('Alt+2');
-  await expect(page.getByText(`共 ${count} 家`).first()).toBeVisible({ timeout: 30_000 });
-}
-
-async function expectChecked(page: Page, acts: number): Promise<void> {
-  await page.keyboard.press('Alt+7');
-  await page.getByRole('button', { name: '立即核对' }).click();
-  await expect(page.getByText(`核对完毕：${acts} 次操作`)).toBeVisible({ timeout: 60_000 });
-}
 
 test('the working copy is deleted: everything comes back from the vault, and the clerk sees that it did', async ({
   desk,
@@ -93,12 +59,6 @@ const HARMS: Readonly<Record<string, (folder: string) => void>> = {
     writeFileSync(folder, 'not a folder');
   },
 };
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
 
 for (const [harm, bring] of Object.entries(HARMS)) {
   test(`the working copy comes to harm, ${harm}: never an empty start in silence`, async ({ desk }) => {
