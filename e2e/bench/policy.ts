@@ -114,20 +114,33 @@ lines.push({
 note('sums by firm, project, clause, department and level', [timed(() => void evaluation.totals)], null);
 note('near misses, sorted by money at stake', [timed(() => void evaluation.nearMisses)], null);
 
-/** Another investment for one project, taken in by the evaluation. */
-function edit(kept: Evaluation, place: number): number {
+/** Another investment for one project. */
+function changed(place: number): RecordChange {
   const id = `p${(place * 499) % PROJECTS}`;
   const before = ledger.get('project')?.get(id) ?? null;
   if (!before) throw new Error(id);
   const after = { ...before, values: { ...before.values, totalInvestment: String(1_000_000 + place) } };
   const change: RecordChange = { register: 'project', id, before, after };
   applyChanges(ledger, [change]);
+  return change;
+}
+
+function edit(kept: Evaluation, place: number): number {
+  const change = changed(place);
   return timed(() => {
     if (kept.update([change]) === null) throw new Error('everything was worked out again');
     if (kept.totals.all.amount === '' || kept.totals.firms === 0 || kept.nearCount < 0)
       throw new Error('no sums');
-    if (kept.find(`Z18-1b ${id}`)?.outcome.amount !== String(100_000 + place / 10))
+    if (kept.find(`Z18-1b ${change.id}`)?.outcome.amount !== String(100_000 + place / 10))
       throw new Error('the change was not seen');
+  });
+}
+
+function pooledEdit(place: number): number {
+  const change = changed(place);
+  return timed(() => {
+    pooled.update([change]);
+    if (pooled.totals.all.amount !== half) throw new Error('the shares do not add up to the pool');
   });
 }
 
@@ -135,6 +148,18 @@ note(
   'one input changed: its firm worked out, sums level again',
   Array.from({ length: EDITS }, (_, at) => edit(evaluation, at)),
   50,
+);
+
+/** Half of what is due, in whole 万元. */
+const half = String((BigInt(evaluation.totals.all.amount) / 20_000n) * 10_000n);
+const pooled = new Evaluation(ledger, book, { ...QUESTION, pool: { amount: half, method: 'ratio' } });
+for (const _ of pooled.evaluating());
+note('first sums under a pool', [timed(() => void pooled.totals)], null);
+const grants = pooled.results.filter(({ adjustments }) => adjustments.some(({ kind }) => kind === 'pool'));
+note(
+  `one input changed under a pool: ${grants.length} grants shared anew`,
+  Array.from({ length: 10 }, (_, at) => pooledEdit(EDITS + at)),
+  null,
 );
 
 const stopped = new Evaluation(ledger, book, QUESTION).evaluating();

@@ -10,7 +10,8 @@ import type { EarlierGrants } from './earlier.ts';
 import { evaluateHousehold, type HouseholdOutcome, type Run } from './household.ts';
 import { LevelTables } from './levels.ts';
 import { sortedMisses } from './nearMisses.ts';
-import { type Pool, poolShares } from './pool.ts';
+import type { Pool } from './pool.ts';
+import { type Cut, cutsOf, isGrant, PooledTotals } from './pooledTotals.ts';
 import type { KeptResult, LedgerResult, NearMiss, StackingDecision } from './result.ts';
 import { InputTable, type Supplied } from './sourcedInputs.ts';
 import type { Overrule } from './stacking.ts';
@@ -64,6 +65,9 @@ export class Evaluation implements LedgerEvaluation {
   private shown: Shown | undefined;
   /** Sums without a pool, kept level with the outcomes once somebody has asked for them. */
   private book: TotalsBook | undefined;
+  private pooledBook: PooledTotals | undefined;
+  /** What a pool that is too small cuts down, by key; undefined: to be worked out. */
+  private cutDown: ReadonlyMap<string, Cut> | undefined;
   private misses = 0;
 
   constructor(
@@ -127,6 +131,8 @@ export class Evaluation implements LedgerEvaluation {
     this.outcomes.clear();
     this.misses = 0;
     this.book = undefined;
+    this.pooledBook = undefined;
+    this.cutDown = undefined;
     for (const household of households) {
       this.put(household.id, evaluateHousehold(household, this.run));
       done += household.projects.length + (household.enterprise ? 1 : 0);
@@ -184,17 +190,13 @@ export class Evaluation implements LedgerEvaluation {
     return this.misses;
   }
 
-  /** Sums by firm, project, clause, department and level. A pool bears on all of them at once. */
+  /** Sums by firm, project, clause, department and level. A pool bears on all grants at once. */
   get totals(): TotalsBook {
     if (this.asked.pool) {
-      const book = new TotalsBook();
-      book.add(this.results);
-      return book;
+      this.pooledBook ??= this.summed(new PooledTotals(this.cuts));
+      return this.pooledBook.settled(this.cuts);
     }
-    if (!this.book) {
-      this.book = new TotalsBook();
-      this.book.add(this.results);
-    }
+    this.book ??= this.summed(new TotalsBook());
     return this.book;
   }
 
@@ -203,17 +205,27 @@ export class Evaluation implements LedgerEvaluation {
     const subject = key.slice(key.indexOf(' ') + 1);
     const outcome = this.outcomes.get(this.run.index.householdOf(subject));
     const found = outcome?.results.find((result) => result.key === key);
-    return found && this.pooled(found);
+    return found && (this.cuts.get(key)?.left ?? found);
+  }
+
+  private summed<Sums extends { add(results: readonly KeptResult[]): void }>(sums: Sums): Sums {
+    for (const { results } of this.outcomes.values()) sums.add(results);
+    return sums;
   }
 
   /** One household's outcome in the place of what it was; answers whether there was one. */
   private put(id: string, outcome: HouseholdOutcome | undefined): boolean {
     const before = this.outcomes.get(id);
-    if (before) this.book?.remove(before.results);
+    if (before) {
+      this.book?.remove(before.results);
+      this.pooledBook?.remove(before.results);
+    }
+    this.cutDown = undefined;
     this.misses += (outcome?.misses.length ?? 0) - (before?.misses.length ?? 0);
     if (outcome) {
       this.outcomes.set(id, outcome);
       this.book?.add(outcome.results);
+      this.pooledBook?.add(outcome.results);
     } else this.outcomes.delete(id);
     return before !== undefined;
   }
@@ -223,28 +235,34 @@ export class Evaluation implements LedgerEvaluation {
       const results: KeptResult[] = [];
       const decisions: StackingDecision[] = [];
       const flags: Finding[] = [];
-      for (const id of this.order) {
-        const outcome = this.outcomes.get(id);
-        if (!outcome) continue;
-        for (const result of outcome.results) results.push(result);
+      const { cuts } = this;
+      for (const outcome of this.listed()) {
+        for (const result of outcome.results)
+          results.push(isGrant(result) ? (cuts.get(result.key)?.left ?? result) : result);
         for (const decision of outcome.decisions) decisions.push(decision);
         for (const flag of outcome.flags) flags.push(flag);
       }
-      const { pool } = this.question;
-      const shares = pool && poolShares(results, pool);
-      this.shown = { results, decisions, flags, shares, nearMisses: undefined };
-      if (shares) this.shown = { ...this.shown, results: results.map((result) => this.pooled(result)) };
+      this.shown = { results, decisions, flags, nearMisses: undefined };
     }
     return this.shown;
   }
 
-  private pooled(result: KeptResult): KeptResult {
-    const shares = this.question.pool ? this.all.shares : undefined;
-    const after = shares?.parts.get(result.key);
-    if (!shares || after === undefined || result.amount === null || after === result.amount) return result;
-    if (result.adjustments.some(({ kind }) => kind === 'pool')) return result;
-    const { reason } = shares;
-    return result.adjusted({ kind: 'pool', before: result.amount, after, reason });
+  private *listed(): Generator<HouseholdOutcome, void, void> {
+    for (const id of this.order) {
+      const outcome = this.outcomes.get(id);
+      if (outcome) yield outcome;
+    }
+  }
+
+  private get cuts(): ReadonlyMap<string, Cut> {
+    const { pool } = this.asked;
+    this.cutDown ??= pool
+      ? cutsOf(
+          [...this.listed()].flatMap(({ results }) => results.filter(isGrant)),
+          pool,
+        )
+      : new Map();
+    return this.cutDown;
   }
 }
 
@@ -262,7 +280,6 @@ interface Shown {
   readonly results: readonly KeptResult[];
   readonly decisions: readonly StackingDecision[];
   readonly flags: readonly Finding[];
-  readonly shares: ReturnType<typeof poolShares>;
   nearMisses: readonly NearMiss[] | undefined;
 }
 

@@ -68,18 +68,20 @@ function sumOf(amounts: readonly string[]): string {
 }
 
 function byRank(keys: readonly string[], amounts: readonly string[], pool: string): Map<string, string> {
+  const places = amounts.reduce((most, amount) => Math.max(most, placesOf(amount)), placesOf(pool));
+  const whole = amounts.map((amount) => scaled(amount, places));
   const order = keys.map((_, place) => place);
-  order.sort(
-    (left, right) =>
-      compareAmounts(amounts[right] ?? '0', amounts[left] ?? '0') ||
-      compareText(keys[left] ?? '', keys[right] ?? ''),
-  );
-  let left = new Exact(pool);
+  order.sort((left, right) => {
+    const [high, low] = [whole[right] ?? 0n, whole[left] ?? 0n];
+    return high === low ? compareText(keys[left] ?? '', keys[right] ?? '') : high < low ? -1 : 1;
+  });
+  let left = scaled(pool, places);
   const parts = new Map<string, string>();
   for (const place of order) {
-    const part = Exact.min(amounts[place] ?? '0', left);
-    parts.set(keys[place] ?? '', decimalText(part));
-    left = left.minus(part);
+    const amount = whole[place] ?? 0n;
+    const part = amount < left ? amount : left;
+    parts.set(keys[place] ?? '', unscaled(part, places));
+    left -= part;
   }
   return parts;
 }
