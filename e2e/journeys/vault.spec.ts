@@ -228,6 +228,18 @@ test('the PIN: the window locks, only the right one opens it, and a new start as
   await page.keyboard.press('Enter');
   await expect(lock).toBeHidden({ timeout: 15_000 });
   await expectChecked(page, 2);
+
+  // Nobody there: just before the ten minutes it is open, after them it is locked.
+  await page.clock.install();
+  await page.getByLabel('原来的 PIN 码').fill('2468');
+  await page.getByLabel('新 PIN 码').fill('13579');
+  await page.getByLabel('锁定前的分钟数').fill('9');
+  await page.getByRole('button', { name: '更换', exact: true }).click();
+  await expect(page.getByText('已启用：9 分钟没有人操作')).toBeVisible({ timeout: 15_000 });
+  await page.clock.fastForward('08:00');
+  await expect(lock).toBeHidden();
+  await page.clock.fastForward('01:10');
+  await expect(lock).toBeVisible();
   await program.close();
 
   const again = await desk.start();

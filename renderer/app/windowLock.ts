@@ -1,12 +1,8 @@
 import { useEffect } from 'react';
 import type { PinStatus } from '../../shared/contract/pin.ts';
+import { watchIdle } from './idle.ts';
 import { askShell, hasShell } from './shell.ts';
 import { Signal, useSignal } from './signal.ts';
-
-/** What counts as someone being there. */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
-/** How often the time is looked at, in milliseconds. */
-const LOOK = 5000;
 
 /** Whether the window waits for the PIN. */
 export const locked = new Signal(false);
@@ -33,17 +29,6 @@ export function useIdleLock(): void {
   const minutes = status?.set ? status.minutes : 0;
   useEffect(() => {
     if (minutes === 0) return;
-    let last = Date.now();
-    const seen = () => {
-      last = Date.now();
-    };
-    for (const sign of SIGNS) window.addEventListener(sign, seen, { passive: true });
-    const timer = setInterval(() => {
-      if (Date.now() - last >= minutes * 60_000) locked.set(true);
-    }, LOOK);
-    return () => {
-      for (const sign of SIGNS) window.removeEventListener(sign, seen);
-      clearInterval(timer);
-    };
+    return watchIdle(window, minutes * 60_000, () => locked.set(true));
   }, [minutes]);
 }
