@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { checkPlan } from '../../shared/target/check/checkPlan.ts';
 import { checkWorkbook } from '../../shared/target/check/checkWorkbook.ts';
+import { checkDocuments } from '../../shared/target/check/documents.ts';
 import type { PlanFinding } from '../../shared/target/check/finding.ts';
 import { shippedPlan, shippedPlans, siblingsOf } from '../../shared/target/plan/shipped.ts';
+import { cityStatements } from '../../shared/target/plan/statements.ts';
 import { type Answer, NotDone, refusal } from './answer.ts';
 import type { Arguments, Verb } from './arguments.ts';
 import { yearOption } from './dates.ts';
@@ -10,7 +12,7 @@ import { issuesOf } from './issues.ts';
 import { textTable } from './textTable.ts';
 import { openWorkbook } from './workbookInput.ts';
 
-/** The arithmetic of a target plan, and its words against those of the same document. */
+/** The arithmetic of a target plan, its words against those of the same document, and against other documents. */
 export const targetsCheck: Verb = {
   usage: {
     usage: 'targets check 目标任务表编号或文件名 [--year 年份]',
@@ -25,7 +27,8 @@ async function checkEither(given: Arguments): Promise<Answer> {
   const name = given.places[0] ?? '';
   const plan = shippedPlan(name);
   if (plan) {
-    const findings = checkPlan({ plan, siblings: siblingsOf(plan) });
+    const documents = { plans: shippedPlans(), statements: cityStatements() };
+    const findings = [...checkPlan({ plan, siblings: siblingsOf(plan) }), ...checkDocuments(plan, documents)];
     return answerOf({ plan: plan.id, title: plan.title }, findings);
   }
   if (!/[./\\]/.test(name) && !existsSync(name)) {

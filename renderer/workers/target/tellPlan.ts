@@ -1,11 +1,10 @@
 import type { Ledger } from '../../../shared/model/ledger.ts';
 import { derivationRules } from '../../../shared/target/actual/rules.ts';
 import { currentVersions } from '../../../shared/target/allocate/versions.ts';
-import { checkPlan } from '../../../shared/target/check/checkPlan.ts';
 import type { PlanFinding } from '../../../shared/target/check/finding.ts';
 import { type Acceptance, acceptances, findingKey } from '../../../shared/target/library/acceptance.ts';
 import { keptVersions } from '../../../shared/target/library/keptVersions.ts';
-import { besidePlan, type LibraryPlan } from '../../../shared/target/library/library.ts';
+import { findingsOf, type LibraryPlan } from '../../../shared/target/library/library.ts';
 import type { Indicator, Plan } from '../../../shared/target/plan/schema.ts';
 
 /** A finding as it stands beside the cells. */
@@ -83,7 +82,7 @@ export function tellPlan(library: LibraryPlan, ledger: Ledger): ToldPlanTables {
       each.number,
     ]),
   );
-  const findings = [...(kept?.doubts ?? []), ...checkPlan(besidePlan(library))];
+  const findings = findingsOf(library, ledger);
   const years = yearsOf(plan);
   return {
     id: plan.id,

@@ -1,11 +1,10 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import type { Finding } from '../../../shared/model/finding.ts';
-import { checkPlan } from '../../../shared/target/check/checkPlan.ts';
 import { checkWorkbook } from '../../../shared/target/check/checkWorkbook.ts';
 import { acceptanceSettingId, acceptances } from '../../../shared/target/library/acceptance.ts';
 import { type Comparison, comparePlans, likePlan } from '../../../shared/target/library/differences.ts';
 import { planSettingId } from '../../../shared/target/library/keptPlan.ts';
-import { besidePlan, planInLibrary, planLibrary } from '../../../shared/target/library/library.ts';
+import { findingsOf, planInLibrary, planLibrary } from '../../../shared/target/library/library.ts';
 import { planWorkbook } from '../../../shared/target/library/planWorkbook.ts';
 import { dropSetting, keepSetting } from '../../../shared/target/library/settings.ts';
 import type { Plan } from '../../../shared/target/plan/schema.ts';
@@ -155,7 +154,7 @@ export function targetExport(
 ): Handover<{ readonly bytes: Uint8Array<ArrayBuffer> }> {
   const ledger = engine.store.ledger.ledger();
   const library = planNamed(engine, request.plan);
-  const findings = [...(library.kept?.doubts ?? []), ...checkPlan(besidePlan(library))];
+  const findings = findingsOf(library, ledger);
   const described = planWorkbook(library.plan, findings, acceptances(ledger, library.plan.id));
   const bytes = writeWorkbook(described).slice();
   return new Handover({ bytes }, [bytes.buffer]);

@@ -1,7 +1,11 @@
 import type { Ledger } from '../../model/ledger.ts';
 import { currentVersions, withVersion } from '../allocate/versions.ts';
+import { checkPlan } from '../check/checkPlan.ts';
+import { checkDocuments } from '../check/documents.ts';
+import type { PlanFinding } from '../check/finding.ts';
 import type { Plan } from '../plan/schema.ts';
 import { shippedPlans } from '../plan/shipped.ts';
+import { cityStatements } from '../plan/statements.ts';
 import { type KeptPlan, PLAN_PREFIX, readKeptPlan } from './keptPlan.ts';
 import { keptVersions } from './keptVersions.ts';
 import { keptSettings } from './settings.ts';
@@ -46,4 +50,14 @@ export function besidePlan({ plan, kept }: LibraryPlan): { readonly plan: Plan; 
       (kept === undefined || (other.role !== plan.role && other.from <= plan.to && plan.from <= other.to)),
   );
   return { plan, siblings };
+}
+
+/** Everything to look at in a plan: doubts of its reading, its arithmetic, and what other documents say. */
+export function findingsOf(library: LibraryPlan, ledger: Ledger): PlanFinding[] {
+  const plans = planLibrary(ledger).map(({ plan }) => plan);
+  return [
+    ...(library.kept?.doubts ?? []),
+    ...checkPlan(besidePlan(library)),
+    ...checkDocuments(library.plan, { plans, statements: cityStatements() }),
+  ];
 }
