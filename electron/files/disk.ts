@@ -10,6 +10,7 @@ import {
   stat,
   statfs,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 
@@ -29,6 +30,7 @@ export const disk = {
   stat,
   statfs,
   truncate,
+  utimes,
   writeFile,
 };
 export type Disk = typeof disk;

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { disk } from '../files/disk.ts';
 import { lockHolder, takeLock } from './lock.ts';
 import { openVault } from './openVault.ts';
@@ -75,6 +84,53 @@ test.each<[string, () => object | string, boolean]>([
   const before = readFileSync(lockFile(), 'utf8');
   expect(await isTaken()).toBe(stays);
   expect(existsSync(lockFile()) && readFileSync(lockFile(), 'utf8')).toBe(stays ? before : false);
+});
+
+/** As on Windows: nothing says when a process began. */
+function withoutStarts(): void {
+  disk.readFile = (async (path: string, options: never) => {
+    if (path.startsWith('/proc/')) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+    return trueDisk.readFile(path, options);
+  }) as typeof disk.readFile;
+}
+
+test('where nothing says when a process began, the lock is touched again and again while it is held', async () => {
+  withoutStarts();
+  const lock = await takeLock(folder, NOW, 0.02);
+  expect(JSON.parse(readFileSync(lockFile(), 'utf8'))).toMatchObject({ started: '', beat: 0.02 });
+  const long = new Date(1_000_000);
+  utimesSync(lockFile(), long, long);
+  await vi.waitFor(() => expect(statSync(lockFile()).mtimeMs).toBeGreaterThan(1e12), 10_000);
+  if (lock.held) await lock.release();
+  expect(readdirSync(folder)).toEqual([]);
+  // And no longer: what another puts there is left alone.
+  leave('');
+  utimesSync(lockFile(), long, long);
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(statSync(lockFile()).mtimeMs).toBe(long.getTime());
+});
+
+test('a lock with a beat whose process number another program has now is taken over, one that still beats is not', async () => {
+  withoutStarts();
+  const other = { host: hostname(), pid: process.ppid, started: '', since: NOW };
+  // Touched within two minutes: in use.
+  leave({ ...other, beat: 5 });
+  expect(await isTaken()).toBe(true);
+  // The clock says nothing (here it was set back), but it is touched while it is watched.
+  leave({ ...other, beat: 0.01 });
+  const later = new Date(Date.now() + 3_600_000);
+  utimesSync(lockFile(), later, later);
+  let looks = 0;
+  disk.stat = (async (path: string) => {
+    const found = await trueDisk.stat(path);
+    looks += 1;
+    return looks < 4 ? found : { ...found, mtimeMs: found.mtimeMs + 1 };
+  }) as typeof disk.stat;
+  expect(await isTaken()).toBe(true);
+  // Nobody touches it.
+  disk.stat = trueDisk.stat;
+  expect(await isTaken()).toBe(false);
+  expect(existsSync(lockFile())).toBe(false);
 });
 
 test('a disk without links, a USB stick say, still has one holder', async () => {

@@ -2,17 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
 import { disk } from '../files/disk.ts';
-
-/** Who has a vault open. `started` tells a process from a later one with the same number. */
-const Holder = z.object({
-  host: z.string(),
-  pid: z.number().int().positive(),
-  started: z.string(),
-  since: z.string(),
-});
-export type Holder = z.infer<typeof Holder>;
+import { BEAT, beatOn, isStirred, quietFor } from './heartbeat.ts';
+import { Holder, judge } from './lockHolder.ts';
 
 export type LockResult =
   | { readonly held: true; readonly release: () => Promise<void> }
@@ -27,14 +19,24 @@ const lockPath = (folder: string): string => join(folder, 'vault.lock');
  * Takes the vault's lock. One left behind by a process of this machine that is gone is taken over; one of
  * another machine never is, because whether that machine still runs cannot be known from here.
  */
-export async function takeLock(folder: string, now: string): Promise<LockResult> {
+export async function takeLock(folder: string, now: string, beat = BEAT): Promise<LockResult> {
   const path = lockPath(folder);
-  const own: Holder = { host: hostname(), pid: process.pid, started: await startOf(process.pid), since: now };
+  const started = await startOf(process.pid);
+  // Windows does not say when a process began: there the lock shows by its beat that it is held.
+  const beating = started === '' ? { beat } : {};
+  const own: Holder = { host: hostname(), pid: process.pid, started, since: now, ...beating };
   const content = `${JSON.stringify(own)}\n`;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await placeNew(path, content)) {
       held.add(path);
-      return { held: true, release: () => releaseLock(path, content) };
+      const still = started === '' ? beatOn(path, beat) : () => undefined;
+      return {
+        held: true,
+        release: () => {
+          still();
+          return releaseLock(path, content);
+        },
+      };
     }
     const found = await disk.readFile(path, 'utf8').catch(() => undefined);
     if (found === undefined) continue;
@@ -112,14 +114,24 @@ function holderOf(content: string): Holder | undefined {
 }
 
 async function isAlive(holder: Holder, path: string): Promise<boolean> {
-  if (holder.host !== hostname()) return true;
-  if (holder.pid === process.pid) return held.has(path);
+  const found = judge(holder, {
+    sameHost: holder.host === hostname(),
+    own: holder.pid === process.pid ? (held.has(path) ? 'held' : 'unknown') : undefined,
+    running: runs(holder.pid),
+    started: await startOf(holder.pid),
+    quiet: await quietFor(path),
+  });
+  return found === 'watch' ? isStirred(path, holder.beat ?? BEAT) : found === 'lives';
+}
+
+/** Whether a process of this number runs on this machine. */
+function runs(pid: number): boolean {
   try {
-    process.kill(holder.pid, 0);
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if (codeOf(error) !== 'EPERM') return false;
+    return codeOf(error) === 'EPERM';
   }
-  return holder.started === '' || (await startOf(holder.pid)) === holder.started;
 }
 
 /** When a process began, as the system counts; empty where the system does not say. */
