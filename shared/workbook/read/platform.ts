@@ -39,6 +39,7 @@ interface Platform {
     options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
   ) => Decoder;
   readonly DecompressionStream?: new (format: 'deflate-raw') => ByteTransform;
+  readonly CompressionStream?: new (format: 'deflate-raw') => ByteTransform;
   setTimeout(callback: () => void, milliseconds: number): unknown;
 }
 
@@ -50,7 +51,15 @@ export function textDecoder(label: string, options: { fatal?: boolean } = {}): D
 
 /** Undefined where the platform has none. */
 export function rawInflateStream(): ByteTransform | undefined {
-  const Stream = platform.DecompressionStream;
+  return rawStream(platform.DecompressionStream);
+}
+
+/** Undefined where the platform has none. It packs in a thread of its own. */
+export function rawDeflateStream(): ByteTransform | undefined {
+  return rawStream(platform.CompressionStream);
+}
+
+function rawStream(Stream: Platform['CompressionStream']): ByteTransform | undefined {
   if (Stream === undefined) return undefined;
   try {
     return new Stream('deflate-raw');

@@ -1,5 +1,6 @@
-import { Deflate, deflateSync, strToU8 } from 'fflate';
+import { deflateSync, strToU8 } from 'fflate';
 import { crc32 } from './crc32.ts';
+import { ownPacker, platformPacker } from './packer.ts';
 
 /** 1980-01-01 00:00:00: every entry carries the same moment, so that the same data gives the same bytes. */
 const DOS_DATE = 0x0021;
@@ -9,8 +10,6 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Sheets hold long runs of the same markup; a higher level costs time and gains a few per cent. */
 const LEVEL = 4;
-/** A long sheet is packed with less searching and more memory: half the time, a few per cent more bytes. */
-const STREAMED = { level: 2, mem: 8 } as const;
 const CHUNK = 1 << 16;
 
 interface WrittenEntry {
@@ -48,28 +47,24 @@ export class ZipWriter {
 
   /** Packs the pieces of text one by one, so that the whole part never stands in memory. */
   async stream(name: string, content: AsyncIterable<string>): Promise<void> {
-    const packed: Uint8Array[] = [];
-    const deflate = new Deflate(STREAMED, (piece) => {
-      packed.push(piece);
-    });
+    const packer = platformPacker() ?? ownPacker();
     let crc = 0;
     let size = 0;
-    const push = (text: string): void => {
+    const push = (text: string): Promise<void> => {
       const bytes = strToU8(text);
       crc = crc32(bytes, crc);
       size += bytes.length;
-      deflate.push(bytes);
+      return packer.push(bytes);
     };
     let waiting = '';
     for await (const text of content) {
       waiting += text;
       if (waiting.length < CHUNK) continue;
-      push(waiting);
+      await push(waiting);
       waiting = '';
     }
-    push(waiting);
-    deflate.push(new Uint8Array(0), true);
-    this.#entry(name, DEFLATED, crc, size, packed);
+    await push(waiting);
+    this.#entry(name, DEFLATED, crc, size, await packer.finish());
   }
 
   finish(): Uint8Array {
