@@ -1,4 +1,5 @@
 import { CFB } from 'xlsx';
+import { ole2Stream } from '../ole2.ts';
 
 /** Record types of BIFF5 and BIFF8 that hold a cell with a value. */
 const VALUED = new Set([0x06, 0xbd, 0xd6, 0xfd, 0x0203, 0x0204, 0x0205, 0x027e]);
@@ -26,8 +27,13 @@ interface Container {
   readonly FileIndex: readonly { readonly content?: ArrayLike<number> }[];
 }
 
+const NAMES: ReadonlySet<string> = new Set(['Workbook', 'Book', 'WORKBOOK', 'BOOK']);
+
 /** The stream of an OLE2 file that holds its workbook; undefined where there is none. */
 export function workbookStream(bytes: Uint8Array): Uint8Array | undefined {
+  // SheetJS puts the sectors of a large stream together number by number.
+  const own = ole2Stream(bytes, NAMES);
+  if (own !== undefined) return own;
   try {
     const container: Container = CFB.read(bytes, { type: 'array' });
     const place = container.FullPaths.findIndex((path) => /^[^/]*\/(Workbook|Book)$/i.test(path));

@@ -1,15 +1,14 @@
-import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
+import { read, set_cptable, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Sheet, Workbook, WorkbookFormat } from '../../sheet.ts';
-import { builtInFormat } from '../format/builtIn.ts';
 import { LIMITS } from '../limits.ts';
 import { Refusal } from '../problem.ts';
 import type { Reading } from '../reading.ts';
 import { sniffFormat } from '../sniff.ts';
-import { SheetBuilder } from '../store/sheetBuilder.ts';
 import type { ColumnarSheet } from '../xlsx/columnarSheet.ts';
 import { isBlankBiff, workbookStream } from './biffCells.ts';
-import { type LiftedTexts, liftSharedTexts } from './sharedTexts.ts';
+import { liftCells } from './liftCells.ts';
+import { columnarFrom, type PlainSheet, sampleFormats } from './sheetColumns.ts';
 
 set_cptable(codepages);
 
@@ -29,20 +28,7 @@ export async function readBySheetjs(
 ): Promise<Workbook> {
   if (bytes.length > LIMITS.sheetjsBytes) throw new Refusal('file.tooLarge');
   await reading.pause();
-  const lifted = bytes.length > LARGE_FILE ? lift(bytes) : undefined;
-  const book = lifted === undefined ? parse(bytes, format) : parse(lifted.stream, format, 'buffer');
-  reading.advance(bytes.length);
-  await reading.pause();
-  if (book.SheetNames.length === 0) throw new Refusal('file.noSheet');
-  const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  const sheets: Sheet[] = [];
-  for (const [index, name] of book.SheetNames.entries()) {
-    const sheet = book.Sheets[name];
-    if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) continue;
-    const hidden = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
-    sheets.push(columnarFrom(name, sheet, hidden, date1904, lifted?.textOf));
-    delete book.Sheets[name];
-  }
+  const sheets = (await readLifted(bytes, reading)) ?? (await readWhole(bytes, format, reading));
   if (sheets.length > 0 && sheets.every((sheet) => sheet.rowCount === 0) && !mayBeBlank(bytes))
     throw new Refusal('file.damaged');
   return { format, sheets };
@@ -51,9 +37,53 @@ export async function readBySheetjs(
 /** Smaller old workbooks are read soon enough as they are. */
 const LARGE_FILE = 1024 * 1024;
 
-function lift(bytes: Uint8Array): LiftedTexts | undefined {
-  const stream = sniffFormat(bytes).kind === 'ole2' ? workbookStream(bytes) : undefined;
-  return stream === undefined ? undefined : liftSharedTexts(stream);
+/** A large `.xls`, its plain cells by ourselves. Undefined where SheetJS must read all of it. */
+async function readLifted(bytes: Uint8Array, reading: Reading): Promise<Sheet[] | undefined> {
+  if (bytes.length < LARGE_FILE || sniffFormat(bytes).kind !== 'ole2') return undefined;
+  const stream = workbookStream(bytes);
+  const lifted = stream === undefined ? undefined : liftCells(stream);
+  if (lifted === undefined) return undefined;
+  await reading.pause();
+  const book = parse(lifted.stream, 'xls', 'buffer');
+  await reading.pause();
+  const formats = sampleFormats(book, lifted);
+  if (formats === undefined) return undefined;
+  const sheets: Sheet[] = [];
+  for (const [index, name] of book.SheetNames.entries()) {
+    const plain = lifted.sheets[index];
+    const sheet = columnsOf(book, index, reading, plain && { ...plain, texts: lifted.texts, formats });
+    if (sheet === 'conflict') return undefined;
+    if (sheet !== undefined) sheets.push(sheet);
+    delete book.Sheets[name];
+  }
+  return sheets;
+}
+
+async function readWhole(bytes: Uint8Array, format: WorkbookFormat, reading: Reading): Promise<Sheet[]> {
+  const book = parse(bytes, format);
+  reading.advance(bytes.length);
+  await reading.pause();
+  if (book.SheetNames.length === 0) throw new Refusal('file.noSheet');
+  const sheets: Sheet[] = [];
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = columnsOf(book, index, reading);
+    if (sheet !== undefined && sheet !== 'conflict') sheets.push(sheet);
+    delete book.Sheets[name];
+  }
+  return sheets;
+}
+
+function columnsOf(
+  book: WorkBook,
+  index: number,
+  reading: Reading,
+  plain?: PlainSheet,
+): ColumnarSheet | 'conflict' | undefined {
+  const name = book.SheetNames[index] ?? '';
+  const sheet = book.Sheets[name];
+  if (sheet === undefined || !reading.wants(name) || isDrawing(sheet)) return undefined;
+  const hidden = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
+  return columnarFrom(name, sheet, hidden, book.Workbook?.WBProps?.date1904 === true, plain);
 }
 
 /** A bare stream of records SheetJS takes as `buffer`; as `array` it makes a number of each byte. */
@@ -82,98 +112,3 @@ function parse(bytes: Uint8Array, format: WorkbookFormat, type: 'array' | 'buffe
 function isDrawing(sheet: WorkSheet): boolean {
   return sheet['!type'] === 'chart';
 }
-
-type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
-
-/** The sheet as SheetJS gives it, put into columns; SheetJS's own objects are let go. */
-function columnarFrom(
-  name: string,
-  sheet: WorkSheet,
-  hidden: number,
-  date1904: boolean,
-  textOf = (stored: string) => stored,
-): ColumnarSheet {
-  const builder = new SheetBuilder();
-  const rows = (sheet['!data'] ?? []) as Rows;
-  // `forEach` passes over what sparse rows do not hold.
-  rows.forEach((row, index) => {
-    let begun = false;
-    row?.forEach((stored, column) => {
-      if (stored === undefined) return;
-      if (typeof stored.v === 'string') stored.v = textOf(stored.v);
-      if (isBlank(stored)) return;
-      if (index >= LIMITS.rows || column >= LIMITS.columns)
-        throw new Refusal('file.damaged', `的工作表“${name}”里有超出 1048576 行或 16384 列的单元格位置`, {
-          sheet: name,
-        });
-      if (!begun) builder.beginRow(index);
-      begun = true;
-      addCell(builder, column, stored);
-    });
-  });
-  const visibility = hidden === 2 ? 'veryHidden' : hidden === 1 ? 'hidden' : 'visible';
-  return builder.sheet(
-    { name, visibility, date1904 },
-    {
-      merges: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
-      // Only what lies among the cells: a sheet often hides everything to the right of its table.
-      hidden: (rowCount, columnCount) => ({
-        hiddenRows: hiddenIndexes(sheet['!rows'] ?? [], rowCount),
-        hiddenColumns: hiddenIndexes(sheet['!cols'] ?? [], columnCount),
-      }),
-    },
-  );
-}
-
-function hiddenIndexes(
-  items: readonly ({ hidden?: boolean } | undefined)[],
-  limit: number,
-): ReadonlySet<number> {
-  const hidden = new Set<number>();
-  items.forEach((item, index) => {
-    if (item?.hidden === true && index < limit) hidden.add(index);
-  });
-  return hidden;
-}
-
-function isBlank(cell: CellObject): boolean {
-  return cell.t === 'z' || cell.v === undefined || cell.v === '';
-}
-
-const ERRORS: Readonly<Record<number, string>> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-  43: '#GETTING_DATA',
-};
-
-function addCell(builder: SheetBuilder, column: number, stored: CellObject): void {
-  const value = stored.v;
-  const format = codeOf(stored.z);
-  if (stored.t === 'e')
-    builder.error(column, (typeof value === 'number' ? ERRORS[value] : undefined) ?? stored.w ?? '#ERR!');
-  else if (typeof value === 'boolean') builder.boolean(column, value, format);
-  else if (typeof value === 'number') {
-    // A date that SheetJS cannot count (an OpenDocument year beyond 9999) is no number.
-    if (Number.isFinite(value)) builder.number(column, value, format);
-    else builder.error(column, '#NUM!');
-  } else builder.text(column, String(value), format);
-  // OpenDocument keeps the displayed text beside the value; for the other formats SheetJS is told to make none.
-  if (stored.w !== undefined && stored.t !== 'e' && typeof value !== 'boolean') builder.shows(stored.w);
-  if (stored.f !== undefined && stored.f !== '') builder.formula(stored.f);
-}
-
-/** SheetJS gives the format as its code; the numbers of the built-in ones it has already looked up in English. */
-function codeOf(format: CellObject['z']): string {
-  if (typeof format === 'number') return builtInFormat(format);
-  return ENGLISH_DATES.get(format ?? 'General') ?? format ?? 'General';
-}
-
-const ENGLISH_DATES: ReadonlyMap<string, string> = new Map([
-  ['m/d/yy', builtInFormat(14)],
-  ['m/d/yy h:mm', builtInFormat(22)],
-]);
