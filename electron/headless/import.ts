@@ -11,6 +11,7 @@ import { yearOption } from './dates.ts';
 import { issueRows, issuesOf, needsAttention } from './issues.ts';
 import { registerNamed } from './lists.ts';
 import { openLedger } from './openLedger.ts';
+import { withCopy } from './secondCopy.ts';
 import { chosenSheets, type OpenedWorkbook, openWorkbook } from './workbookInput.ts';
 
 const STRATEGIES = ['update', 'fill-blanks', 'add-only'] as const;
@@ -50,7 +51,8 @@ async function importOnce(given: Arguments): Promise<Answer> {
     const written =
       dryRun || staged.draft.changes.length === 0 ? undefined : await vault.append(staged.draft);
     const findings = [...opened.findings, ...staged.findings];
-    return answerOf(staged, findings, { changeSet: written?.seq ?? null, dryRun, register });
+    const answer = answerOf(staged, findings, { changeSet: written?.seq ?? null, dryRun, register });
+    return withCopy(answer, written && (await vault.followCopy()));
   } finally {
     await vault.close();
   }

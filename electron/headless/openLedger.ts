@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { CopyStatus } from '../../shared/contract/vaultCare.ts';
 import type { ChangeDraft, ChangeSet } from '../../shared/model/changeSet.ts';
 import { applyChanges, emptyLedger, recordOf } from '../../shared/model/ledger.ts';
 import { seal } from '../../shared/model/seal.ts';
 import { localTime } from '../localTime.ts';
 import { openVault } from '../vault/openVault.ts';
 import { NotDone } from './answer.ts';
+import { followCopy } from './secondCopy.ts';
 import { told } from './vaultCare.ts';
 
 /** A vault opened from the terminal, with everything in it applied. */
@@ -21,6 +23,8 @@ export interface OpenLedger {
   acts(): Promise<ChangeSet[]>;
   /** Writes one act: whole or absent, on the disk when it is answered. */
   append(draft: ChangeDraft): Promise<ChangeSet>;
+  /** Brings the desktop program's second copy of this vault in step; undefined where none is kept. */
+  followCopy(): Promise<CopyStatus | undefined>;
   close(): Promise<void>;
 }
 
@@ -73,6 +77,7 @@ export async function openLedger(folder: string, use: 'read' | 'write'): Promise
       applyChanges(ledger, draft.changes);
       return sealed.changeSet;
     },
+    followCopy: () => followCopy(vault),
     close: () => vault.close(),
   };
 }

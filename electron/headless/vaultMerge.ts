@@ -15,6 +15,7 @@ import type { Vault } from '../vault/vault.ts';
 import { type Answer, NotDone } from './answer.ts';
 import { type Arguments, oneOf, required, type Verb, type VerbUsage } from './arguments.ts';
 import { type OpenLedger, openLedger } from './openLedger.ts';
+import { withCopy } from './secondCopy.ts';
 import { told, vaultAnswer } from './vaultCare.ts';
 
 const USAGE: VerbUsage = {
@@ -94,17 +95,19 @@ async function mergeInto(
   const by = { id: randomUUID(), actor: open.operator, at: localTime(new Date()) };
   const drafts = settleMerge(plan, decisions, open.ledger, by);
   for (const draft of drafts) await open.append(draft);
+  const copy = drafts.length > 0 ? await open.followCopy() : undefined;
   await open.close();
   const lines = [
     `共同的操作 ${commonSeq} 次；并入 ${incoming.length} 次，对方还缺 ${outgoing} 次`,
     ...twins.map(twinsLine),
     ...conflicts.map((conflict) => `${conflictLine(conflict)}，取${prefer === 'theirs' ? '对方' : '本方'}的`),
   ];
-  return vaultAnswer(folder, {
+  const answer = await vaultAnswer(folder, {
     json: { merged: incoming.length, ...json },
     lines,
     attention: conflicts.length > 0 || twins.length > 0,
   });
+  return withCopy(answer, copy);
 }
 
 async function actsOf(vault: Vault): Promise<ChangeSet[]> {

@@ -12,6 +12,7 @@ import { besideOf, copyVault, expectWhole, removeSide } from '../vault/sideCopy.
 import { type Answer, NotDone } from './answer.ts';
 import { type Arguments, required, type Verb, type VerbUsage } from './arguments.ts';
 import { openLedger } from './openLedger.ts';
+import { followCopyOf, withCopy } from './secondCopy.ts';
 import { told, vaultAnswer } from './vaultCare.ts';
 
 const USAGE: VerbUsage = {
@@ -36,7 +37,7 @@ async function restoreOnce(given: Arguments): Promise<Answer> {
     const lines = isSnapshot
       ? await fromSnapshot(source, folder)
       : await fromVault(source, folder, given.options.get('--passphrase') ?? null);
-    return await vaultAnswer(folder, { lines });
+    return withCopy(await vaultAnswer(folder, { lines }), await followCopyOf(folder));
   } catch (error) {
     throw told(error);
   }
