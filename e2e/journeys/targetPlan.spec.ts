@@ -50,6 +50,22 @@ test('annex 2 from a workbook: three columns that do not add up, one accepted, n
   await expect(findings).toContainText(`已认可：${REASON}（王经办`);
   await expect(findings.getByRole('heading')).toContainText('已认可 1');
 
+  // A figure typed over: words stay words, the checks follow at once, undo gives the plan's own back.
+  const minzhong = page.getByRole('row').filter({ hasText: '民众' });
+  const cell = minzhong.getByRole('cell', { name: '9.45' });
+  const exceeds = findings.getByRole('listitem').filter({ hasText: /民众.*装备制造业投资/ });
+  await expect(exceeds).toContainText('相差 2.35');
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('目标数').fill('按全省平均水平年终考核');
+  await page.keyboard.press('Enter');
+  await expect(exceeds).toContainText('按全省平均水平年终考核');
+  await expect(exceeds).not.toContainText('相差 2.35');
+  await expect(minzhong.locator('.markedCell--typed')).toHaveAttribute('title', /原文 9.45，王经办/);
+  await page.keyboard.press('Control+z');
+  await expect(exceeds).toContainText('相差 2.35');
+  await expect(minzhong.locator('.markedCell--typed')).toHaveCount(0);
+
   // 150 for the next year by this year's base, one town locked; saved as a version and handed down.
   await page.getByRole('tab', { name: '分解', exact: true }).click();
   await chooseEntry(page, '指标', '装备制造业投资（亿元）');

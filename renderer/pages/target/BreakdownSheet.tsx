@@ -1,14 +1,14 @@
 import type { ToldBreakdown } from '../../workers/target/tellPlan.ts';
 import { MarkedCell } from './MarkedCell.tsx';
 import { MarkedWords } from './MarkedWords.tsx';
-import { type Marks, markKey } from './marks.ts';
+import { markKey, type SheetCells } from './marks.ts';
 
 /** A year's targets by town, as written: units down, indicators across, the whole on top as the city sets it. */
 export function BreakdownSheet({
   breakdown,
   cells,
   ...marks
-}: Marks & {
+}: SheetCells & {
   readonly breakdown: ToldBreakdown;
   readonly cells: Readonly<Record<string, string>>;
 }) {
@@ -31,7 +31,7 @@ export function BreakdownSheet({
         <tbody>
           <tr className="planSheet-whole">
             <th scope="row">合计</th>
-            {columns.map(({ indicator }, index) => {
+            {columns.map(({ indicator, version }, index) => {
               const key = markKey({ indicator, year });
               return (
                 <MarkedCell
@@ -39,6 +39,7 @@ export function BreakdownSheet({
                   written={whole[index] ?? ''}
                   mark={key}
                   source={cells[key]}
+                  fixed={brokenDown(version)}
                   {...marks}
                 />
               );
@@ -49,7 +50,7 @@ export function BreakdownSheet({
               <th scope="row">
                 <MarkedWords words={row.name} mark={markKey({ indicator: '', unit: row.unit })} {...marks} />
               </th>
-              {columns.map(({ indicator }, index) => {
+              {columns.map(({ indicator, version }, index) => {
                 const key = markKey({ indicator, year, unit: row.unit });
                 return (
                   <MarkedCell
@@ -57,6 +58,7 @@ export function BreakdownSheet({
                     written={row.cells[index] ?? ''}
                     mark={key}
                     source={cells[key]}
+                    fixed={brokenDown(version)}
                     {...marks}
                   />
                 );
@@ -67,4 +69,9 @@ export function BreakdownSheet({
       </table>
     </section>
   );
+}
+
+/** Figures of a version made here are changed where it was made. */
+function brokenDown(version: number | null): string | undefined {
+  return version === null ? undefined : `本地分解第 ${version} 版，要改到“分解”里另存一版`;
 }

@@ -48,6 +48,15 @@ export function FindingsPanel({
   );
 }
 
+/** Of two documents neither is the right one: nothing should be as the other has it. */
+function labelsOf({ code }: ToldFinding): { readonly expected: string; readonly actual: string } {
+  if (code === 'document.reached' || code === 'document.standing')
+    return { expected: '目标', actual: '另文写' };
+  return code.startsWith('document.')
+    ? { expected: '另文写', actual: '这里写' }
+    : { expected: '应为', actual: '实为' };
+}
+
 const GRAVITY = { error: 0, warning: 1, notice: 2 } as const;
 
 function byGravity(one: ToldFinding, other: ToldFinding): number {
@@ -96,6 +105,7 @@ function FindingLine({
     }
   };
   const { shape, tone } = SEVERITY_SHAPES[finding.severity];
+  const labels = labelsOf(finding);
   return (
     <li
       ref={line}
@@ -110,10 +120,10 @@ function FindingLine({
       {finding.difference === '—' && finding.expected === '—' ? null : (
         <div className="finding-figures">
           <span>
-            应为 <b>{finding.expected}</b>
+            {labels.expected} <b>{finding.expected}</b>
           </span>
           <span>
-            实为 <b>{finding.actual}</b>
+            {labels.actual} <b>{finding.actual}</b>
           </span>
           <span>
             相差 <b>{finding.difference}</b>

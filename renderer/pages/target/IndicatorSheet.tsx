@@ -1,11 +1,16 @@
 import type { ToldPlanTables } from '../../workers/target/tellPlan.ts';
 import { MarkedCell } from './MarkedCell.tsx';
 import { MarkedWords } from './MarkedWords.tsx';
-import { type Marks, markKey } from './marks.ts';
+import { markKey, type SheetCells } from './marks.ts';
 
 /** The plan's indicators: what each one is, the whole's figures by year as written, and the words that set them. */
-export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: ToldPlanTables }) {
+export function IndicatorSheet({ tables, ...marks }: SheetCells & { readonly tables: ToldPlanTables }) {
   const { indicators, years, cells } = tables;
+  const broken = new Set(
+    tables.breakdowns.flatMap(({ year, columns }) =>
+      columns.flatMap(({ indicator, version }) => (version === null ? [] : markKey({ indicator, year }))),
+    ),
+  );
   return (
     <section className="planSheet planSheet--indicators" aria-label="指标">
       <table>
@@ -46,6 +51,7 @@ export function IndicatorSheet({ tables, ...marks }: Marks & { readonly tables: 
                       written={indicator.figures[index] ?? ''}
                       mark={key}
                       source={cells[key]}
+                      fixed={broken.has(key) ? '本地分解的总量，要改到“分解”里另存一版' : undefined}
                       {...marks}
                     />
                   );

@@ -1,4 +1,7 @@
 import { useMemo, useState } from 'react';
+import { engine } from '../../app/engine.ts';
+import { problemFrom } from '../../app/state.ts';
+import { useTell } from '../../app/tell.tsx';
 import { TabBar } from '../../parts/TabBar.tsx';
 import type { ToldFinding, ToldPlanTables } from '../../workers/target/tellPlan.ts';
 import { BreakdownSheet } from './BreakdownSheet.tsx';
@@ -12,7 +15,7 @@ export function PlanSheets({
   acceptable,
 }: {
   readonly tables: ToldPlanTables;
-  /** The plan is in the library: findings can be accepted. */
+  /** The plan is in the library: findings can be accepted and figures typed. */
   readonly acceptable: boolean;
 }) {
   const sheets = useMemo(
@@ -28,6 +31,7 @@ export function PlanSheets({
   const [sheet, setSheet] = useState(
     tables.breakdowns.some(({ columns }) => columns.length > 2) ? (sheets[0]?.key ?? '') : 'indicators',
   );
+  const tell = useTell();
   const [chosen, setChosen] = useState<string>();
   const keyOf = useMemo(() => markKeys(tables), [tables]);
   const marks = useMemo(() => marksOf(tables.findings, keyOf), [tables, keyOf]);
@@ -47,7 +51,23 @@ export function PlanSheets({
     if (first) setChosen(first.key);
   };
   const current = tables.findings.find(({ key }) => key === chosen);
-  const shared = { marks, chosen: current ? keyOf(current) : undefined, onChoose: choose };
+  const type = async (key: string, written: string) => {
+    const [indicator = '', year = '', unit = ''] = key.split('|');
+    const cell = { indicator, year, ...(unit === '' ? {} : { unit }) };
+    try {
+      const act = await engine.call('target.typeFigure', { plan: tables.id, ...cell, written });
+      if (act) tell.done('已改，可以撤销');
+    } catch (error) {
+      tell.problem(problemFrom(error));
+    }
+  };
+  const shared = {
+    marks,
+    chosen: current ? keyOf(current) : undefined,
+    onChoose: choose,
+    typed: tables.typed,
+    onType: acceptable ? (key: string, written: string) => void type(key, written) : undefined,
+  };
   return (
     <div className="planSheets">
       <div className="planSheets-grid">
@@ -57,6 +77,11 @@ export function PlanSheets({
         ) : (
           <IndicatorSheet tables={tables} {...shared} />
         )}
+        {acceptable ? (
+          <p className="muted planSheets-hint">
+            双击或按回车改一格，原文保留；改过的格右上角有蓝角，可以撤销。
+          </p>
+        ) : null}
       </div>
       <FindingsPanel
         plan={acceptable ? tables.id : undefined}

@@ -51,6 +51,13 @@ export interface Marks {
   onChoose(key: string): void;
 }
 
+/** What the cells of a grid are handed: findings, what was typed over the plan's own figures, and how to type. */
+export interface SheetCells extends Marks {
+  readonly typed: ToldPlanTables['typed'];
+  /** Absent for a plan that only waits to be taken in. */
+  readonly onType: ((key: string, written: string) => void) | undefined;
+}
+
 const RANKS = { error: 2, warning: 1, notice: 0 } as const;
 
 const SHAPES = [

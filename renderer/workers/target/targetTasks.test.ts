@@ -13,6 +13,7 @@ import { officeSave } from '../tasks/office.ts';
 import { targetDashboard, targetPlans } from '../tasks/target.ts';
 import { targetAllocateSave, targetAllocation } from '../tasks/targetAllocate.ts';
 import { targetMovers, targetRows } from '../tasks/targetBehind.ts';
+import { targetTypeFigure } from '../tasks/targetFigure.ts';
 import {
   targetAccept,
   targetImportKeep,
@@ -288,6 +289,14 @@ describe('breaking down', () => {
     expect(versions[0]).toMatchObject({ reason: '第一次', madeBy: '王经办' });
   });
 
+  test('its figures are not typed over: they are changed where they were made', async () => {
+    await save('150', '第一次');
+    const cell = { plan: ANNEX, indicator: asked.indicator, year: '2016', unit: 'guzhen' };
+    await expect(targetTypeFigure({ ...cell, written: '9' }, context)).rejects.toMatchObject({
+      problem: { code: 'target.broken', message: expect.stringContaining('本地分解第 1 版') },
+    });
+  });
+
   test('a plan without towns is broken down to the towns of the year', async () => {
     const city = { plan: 'zs-2018', indicator: 'addedValue', year: '2022' };
     const told = targetAllocation(city, context);
@@ -298,5 +307,35 @@ describe('breaking down', () => {
   test('what cannot be done is refused with the reason', async () => {
     await expect(save('多少', '')).rejects.toMatchObject({ problem: { code: 'allocate.total' } });
     expect(targetAllocation(asked, context).versions).toEqual([]);
+  });
+});
+
+describe('a figure typed over a plan', () => {
+  const cell = { plan: ANNEX, indicator: 'technicalInvestment', year: '2015', unit: 'guzhen' };
+
+  test('is one act, seen on the dashboard and beside what the plan has, and undone', async () => {
+    const act = await targetTypeFigure({ ...cell, written: ' 3.1 ' }, context);
+    expect(act?.label).toBe('目标数 附件2 古镇镇 工业技改投资 2015年：2.55 改为 3.1');
+    expect(row('technicalInvestment')?.target).toBe('3.1');
+    expect(targetTables({ plan: ANNEX }, context).typed).toMatchObject({
+      'technicalInvestment|2015|guzhen': { issued: '2.55', by: '王经办' },
+    });
+    expect(await targetTypeFigure({ ...cell, written: '3.1' }, context)).toBeNull();
+    await targetTypeFigure({ ...cell, written: '按全省平均水平年终考核' }, context);
+    expect(row('technicalInvestment')).toMatchObject({
+      targetWords: '按全省平均水平年终考核',
+      ratio: null,
+      light: null,
+    });
+    await undo();
+    expect(row('technicalInvestment')?.target).toBe('3.1');
+    await undo();
+    expect(row('technicalInvestment')?.target).toBe('2.55');
+  });
+
+  test('is refused where there is no such cell', async () => {
+    await expect(targetTypeFigure({ ...cell, year: '2031', written: '1' }, context)).rejects.toMatchObject({
+      problem: { code: 'target.cell' },
+    });
   });
 });

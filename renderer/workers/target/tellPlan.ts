@@ -5,6 +5,7 @@ import type { PlanFinding } from '../../../shared/target/check/finding.ts';
 import { type Acceptance, acceptances, findingKey } from '../../../shared/target/library/acceptance.ts';
 import { keptVersions } from '../../../shared/target/library/keptVersions.ts';
 import { findingsOf, type LibraryPlan } from '../../../shared/target/library/library.ts';
+import { type TypedFigure, typedFigures, writtenIn } from '../../../shared/target/library/typedFigures.ts';
 import type { Indicator, Plan } from '../../../shared/target/plan/schema.ts';
 
 /** A finding as it stands beside the cells. */
@@ -60,6 +61,8 @@ export interface ToldPlanTables {
   readonly indicators: readonly ToldIndicator[];
   readonly breakdowns: readonly ToldBreakdown[];
   readonly findings: readonly ToldFinding[];
+  /** Figures that were typed over the plan's own: `指标|年|单元` → what the plan has, and who typed. */
+  readonly typed: Readonly<Record<string, { readonly issued: string } & Omit<TypedFigure, 'written'>>>;
   /** Where a figure stands in the workbook it was read from: `指标|年|单元` → cell. */
   readonly cells: Readonly<Record<string, string>>;
 }
@@ -103,8 +106,19 @@ export function tellPlan(library: LibraryPlan, ledger: Ledger): ToldPlanTables {
         accepted: reason === undefined || by === undefined || at === undefined ? null : { reason, by, at },
       };
     }),
+    typed: tellTyped(library, ledger),
     cells: plan.cells ?? {},
   };
+}
+
+function tellTyped({ original }: LibraryPlan, ledger: Ledger): ToldPlanTables['typed'] {
+  return Object.fromEntries(
+    [...typedFigures(ledger, original.id)].map(([key, { by, at }]) => {
+      const [indicator = '', year = '', unit = ''] = key.split('|');
+      const cell = { indicator, year, unit: unit === '' ? undefined : unit };
+      return [key, { issued: writtenIn(original, cell) ?? '', by, at }];
+    }),
+  );
 }
 
 function yearsOf(plan: Plan): string[] {

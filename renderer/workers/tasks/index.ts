@@ -75,6 +75,7 @@ import {
 import { targetDashboard, targetPlans } from './target.ts';
 import { targetAllocateExport, targetAllocateSave, targetAllocation } from './targetAllocate.ts';
 import { targetCourse, targetDeadlines, targetMovers, targetRows } from './targetBehind.ts';
+import { targetTypeFigure } from './targetFigure.ts';
 import {
   targetAccept,
   targetExport,
@@ -208,6 +209,7 @@ export const TASKS = {
   'target.setReading': targetSetReading,
   'target.tables': targetTables,
   'target.use': targetUse,
+  'target.typeFigure': targetTypeFigure,
   'target.accept': targetAccept,
   'target.export': targetExport,
   'target.reopen': targetReopen,

@@ -9,11 +9,12 @@ import { cityStatements } from '../plan/statements.ts';
 import { type KeptPlan, PLAN_PREFIX, readKeptPlan } from './keptPlan.ts';
 import { keptVersions } from './keptVersions.ts';
 import { keptSettings } from './settings.ts';
+import { typedFigures, withTyped } from './typedFigures.ts';
 
-/** A plan as it is in force: as it was issued or taken in, with the newest breakdowns made here. */
+/** A plan as it is in force: as it was issued or taken in, with what was typed over it and the newest breakdowns made here. */
 export interface LibraryPlan {
   readonly plan: Plan;
-  /** As issued or taken in, without the breakdowns made here. */
+  /** As issued or taken in, without figures typed over it and without the breakdowns made here. */
   readonly original: Plan;
   /** Absent for a plan that came with the program. */
   readonly kept?: KeptPlan;
@@ -32,7 +33,7 @@ export function planLibrary(ledger: Ledger): LibraryPlan[] {
     ...each,
     plan: currentVersions(versions.filter(({ plan }) => plan === each.original.id)).reduce(
       withVersion,
-      each.original,
+      withTyped(each.original, typedFigures(ledger, each.original.id)),
     ),
   }));
 }
