@@ -96,9 +96,16 @@ describe('one line of the entry sheet', () => {
       values: { value: '7.1' },
       findings: [{ code: 'entry.converted' }],
     });
-    expect(codes(takeEntry(line('technicalInvestment'), entry('按全省平均水平年终考核'), around))).toEqual([
-      'entry.words',
-    ]);
+    expect(takeEntry(line('technicalInvestment'), entry('按全省平均水平年终考核'), around)).toMatchObject({
+      kind: 'refused',
+      findings: [
+        {
+          code: 'entry.words',
+          message: '工业技改投资填的“按全省平均水平年终考核”不是数字',
+          advice: expect.stringContaining('还没有数就留空，文字说明写在“未达原因”'),
+        },
+      ],
+    });
     expect(codes(takeEntry(line('technicalInvestment'), entry('11%'), around))).toEqual(['entry.unit']);
   });
 

@@ -134,7 +134,8 @@ function refusedWords(finding: Finding, name: string): Finding {
     ...finding,
     severity: 'error',
     message: `${name}填的“${finding.value ?? ''}”不是数字`,
-    advice: '这里只填数字，文字说明写在“未达原因”或“下一步措施”',
+    advice:
+      '这里只填数字；还没有数就留空，文字说明写在“未达原因”或“下一步措施”，目标本身是文字的到目标库里改',
   };
 }
 
