@@ -108,7 +108,7 @@ test('two villages hand in lists together: a firm in both is told with its place
   await page.getByRole('button', { name: '开始逐个核对' }).click();
   await expect(page.getByRole('tab', { name: '新增 5' })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('tab', { name: '待核对 1' }).click();
-  await expect(page.getByText('与同一批的“西区社区.xlsx”的“名录”表第 4 行是同一家')).toBeVisible();
+  await expect(page.getByText('与同一批的“西区社区.xlsx”第 4 行是同一家')).toBeVisible();
   await page.getByRole('button', { name: '确认导入' }).click();
   await page.getByRole('button', { name: '下一个文件（还有 1 个）' }).click();
   await expect(page.getByRole('tab', { name: '新增 3' })).toBeVisible({ timeout: 30_000 });

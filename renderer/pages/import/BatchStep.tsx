@@ -45,7 +45,7 @@ export function BatchStep({
       {told === null ? (
         <Message
           kind="notice"
-          what={`已停下，读了 ${read.length} 个文件`}
+          what={`已停下，${files.length} 个文件看了 ${files.filter((file) => file.read || file.problem).length} 个`}
           advice="读过的都还在；点“继续读取”接着读其余的。"
         />
       ) : null}
@@ -99,12 +99,22 @@ function Standing({ file: { read, problem } }: { readonly file: BatchFile }) {
   if (!read) return <span className="muted">还没有读</span>;
   const taken = read.lists.filter((list) => list.taken);
   if (taken.length === 0)
-    return <span className="batchFiles-ask">▲ 没有认出可以导入的清单，核对时可以指定</span>;
+    return (
+      <>
+        <span className="batchFiles-ask">▲ 没有认出可以导入的清单，核对时可以指定</span>
+        <div className="muted">{read.others.slice(0, MOST_PLACES).join('；')}</div>
+      </>
+    );
+  if (taken.every((list) => list.rows === 0))
+    return <span className="batchFiles-ask">▲ 只有表头，没有一行内容</span>;
   if (isSure(read)) return <>✓ 可以直接核对变更</>;
   const asked = taken.flatMap((list) => list.columns.filter(({ questions }) => questions.length > 0)).length;
   if (asked > 0) return <span className="batchFiles-ask">▲ 有 {asked} 列要确认</span>;
   return <span className="batchFiles-ask">▲ 有工作表要看一眼</span>;
 }
+
+/** Places of one record that are shown. */
+const MOST_PLACES = 4;
 
 function Repeats({ told, files }: { readonly told: ToldBatch; readonly files: number }) {
   const { repeats, counted, more } = told;
@@ -131,11 +141,12 @@ function Repeats({ told, files }: { readonly told: ToldBatch; readonly files: nu
             <tr key={`${register} ${name} ${places.map(({ row }) => row).join()}`}>
               <td>{name || register}</td>
               <td>
-                {places.map(({ file, sheet, row }) => (
+                {places.slice(0, MOST_PLACES).map(({ file, sheet, row }) => (
                   <div key={`${file} ${sheet} ${row}`}>
                     “{file}”的“{sheet}”表第 {row} 行
                   </div>
                 ))}
+                {places.length > MOST_PLACES ? <div className="muted">等 {places.length} 处</div> : null}
               </td>
               <td className={differs.length > 0 ? 'batchFiles-ask' : 'muted'}>
                 {differs.join('、') || '没有'}

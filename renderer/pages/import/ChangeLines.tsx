@@ -73,7 +73,7 @@ function Line({
 }) {
   const sheet = file.lists[line.list]?.sheet ?? '';
   const place = line.finding?.cell
-    ? `${line.finding.sheet ?? sheet} ${line.finding.cell}`
+    ? `${line.finding.sheet ?? sheet} ${line.finding.cell.replace(/^(\d+):\1$/, '第 $1 行')}`
     : line.row === null
       ? ''
       : `第 ${line.row} 行`;

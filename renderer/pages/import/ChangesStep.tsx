@@ -25,6 +25,7 @@ const STRATEGIES: readonly { readonly value: ImportStrategy; readonly label: str
 /** The third step: what the import would add, change and leave alone; then all of it at once, or nothing. */
 export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly plan: ToldPlan }) {
   const { counts } = plan;
+  const rows = file.lists.reduce((sum, list) => sum + (list.taken ? list.rows : 0), 0);
   const how = useSignal(wish);
   const painted = useAfterPaint();
   const tabs: readonly (readonly [ImportTab, string])[] = [
@@ -87,7 +88,13 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
           </>
         ) : null}
       </div>
-      {plan.changes === 0 ? (
+      {rows === 0 ? (
+        <Message
+          kind="warning"
+          what="表里只有表头，没有一行内容。"
+          advice="请检查是不是发来了空表；内容在别处的，点“上一步：表格和列”把清单最后一行往下拖。"
+        />
+      ) : plan.changes === 0 ? (
         <Message
           kind="done"
           what="文件内容与台账一致，没有需要写入的改动。"

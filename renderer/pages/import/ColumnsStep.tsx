@@ -63,7 +63,7 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
           kind="warning"
           what="文件里没有找到清单"
           where={file.others.join('；')}
-          advice="请检查是不是选错了文件，或表头是否在前 200 行内。"
+          advice="请检查是不是选错了文件；确有清单的，在下面指定它的表头和最后一行。"
         />
       ) : (
         <>

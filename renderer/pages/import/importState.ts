@@ -75,10 +75,10 @@ export async function takeFiles(
 
 let nextKey = 1;
 
-function keyed({ name, bytes }: WaitingFile): BatchFile {
+function keyed(file: WaitingFile): BatchFile {
   const key = nextKey;
   nextKey += 1;
-  return { key, name, bytes };
+  return { ...file, key };
 }
 
 /** Reads what of the batch was not read yet, and holds the files against each other. A stop loses nothing. */
@@ -102,9 +102,12 @@ async function readOrRefused(
   options: WorkOptions,
 ): Promise<BatchFile> {
   try {
-    return { ...file, read: await readOne(file, register, options) };
+    const read = await readOne(file, register, options);
+    await file.release();
+    return { ...file, read };
   } catch (error) {
     if (wasCancelled(error)) throw error;
+    await file.release();
     return { ...file, problem: problemFrom(error) };
   }
 }
@@ -123,7 +126,10 @@ export async function beginBatch(register: RegisterId | undefined): Promise<void
 export async function dropWaiting(): Promise<void> {
   const files = waitingFiles.value;
   waitingFiles.set([]);
-  for (const { read } of files) if (read) await engine.call('import.close', { file: read.file });
+  for (const { read, release } of files) {
+    if (read) await engine.call('import.close', { file: read.file });
+    else await release();
+  }
 }
 
 export async function nextFile(register: RegisterId | undefined): Promise<void> {
@@ -141,7 +147,11 @@ export function startOver(): void {
 
 async function open(file: WaitingFile, register: RegisterId | undefined): Promise<void> {
   await working(`读取 ${file.name}`, file.name, { step: 'choose' }, async (options) => {
-    await look(await readOne(file, register, options));
+    try {
+      await look(await readOne(file, register, options));
+    } finally {
+      await file.release();
+    }
   });
 }
 

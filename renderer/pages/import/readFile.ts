@@ -3,8 +3,8 @@ import { askShell } from '../../app/shell.ts';
 
 const CHUNK = 2_097_152;
 
-/** All bytes of a file that a dialog granted. */
-export async function bytesOf(file: FileGrant): Promise<Uint8Array<ArrayBuffer>> {
+/** All bytes of a file that a dialog granted; it can be read again until it is released. */
+async function bytesOf(file: FileGrant): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(file.size);
   for (let offset = 0; offset < file.size; offset += CHUNK) {
     const part = await askShell('files.read', {
@@ -14,26 +14,46 @@ export async function bytesOf(file: FileGrant): Promise<Uint8Array<ArrayBuffer>>
     });
     bytes.set(part.bytes, offset);
   }
-  await askShell('files.release', { grant: file.grant });
   return bytes;
+}
+
+async function release({ grant }: FileGrant): Promise<void> {
+  await askShell('files.release', { grant });
 }
 
 /** A file that waits to be read: chosen in a dialog, dropped, or opened by double click. */
 export interface WaitingFile {
   readonly name: string;
   bytes(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Lets go of it: it is not read again. */
+  release(): Promise<void>;
 }
 
+/** A file that is read once and let go of. */
 export function granted(file: FileGrant): WaitingFile {
-  return { name: file.name, bytes: () => bytesOf(file) };
+  const bytes = async () => {
+    const whole = await bytesOf(file);
+    await release(file);
+    return whole;
+  };
+  return { name: file.name, bytes, release: async () => undefined };
+}
+
+/** A file that can be read again after the clerk has stopped it. */
+function chosen(file: FileGrant): WaitingFile {
+  return { name: file.name, bytes: () => bytesOf(file), release: () => release(file) };
 }
 
 export function dropped(file: File): WaitingFile {
-  return { name: file.name, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
+  return {
+    name: file.name,
+    bytes: async () => new Uint8Array(await file.arrayBuffer()),
+    release: async () => undefined,
+  };
 }
 
 /** Lets the clerk choose workbooks. */
 export async function chooseWorkbooks(): Promise<readonly WaitingFile[]> {
   const { files } = await askShell('files.open', { kind: 'workbook', multiple: true });
-  return files.map(granted);
+  return files.map(chosen);
 }

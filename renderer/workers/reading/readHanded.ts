@@ -42,7 +42,7 @@ export async function bookHanded(
   const [finding] = read.findings;
   throw new Trouble({
     code: finding?.code ?? 'file.damaged',
-    message: `“${file.name}”没有读入：${finding?.message ?? '文件已损坏。'}`,
+    message: `没有读入：${finding?.message ?? `文件“${file.name}”已损坏。`}`,
     advice: finding?.advice ?? `请在 Excel 或 WPS 中打开，另存为 .xlsx 后${again}。`,
   });
 }

@@ -63,26 +63,26 @@ function counted(repeated: readonly RepeatedRecord[]): string {
 
 type OpenFile = { readonly id: number; readonly open: { readonly name: string } };
 
-/** Said at a file's own row about each later file; a later file says it of the earlier ones once they are imported. */
+/** Said at a file's own row about the later files; those say it of the earlier ones once they are imported. */
 function laterPlaces({ register, places }: RepeatedRecord, at: number, files: readonly OpenFile[]) {
-  return places
-    .filter(({ file }) => file === at)
-    .slice(0, 1)
-    .flatMap(({ sheet, row }) =>
-      places
-        .filter(({ file }) => file > at)
-        .flatMap((place) => {
-          const later = files[place.file];
-          if (!later) return [];
-          const finding: Finding = {
-            code: 'row.laterFile',
-            severity: 'warning',
-            message: `与同一批的“${later.open.name}”的“${place.sheet}”表第 ${place.row} 行是同一${REGISTERS[register].counter}`,
-            advice: '那一份还没有导入，导入后以它为准；不该重复的，请在其中一张表里删去',
-            sheet,
-            cell: `${row}:${row}`,
-          };
-          return [{ later: later.id, finding }];
-        }),
-    );
+  const own = places.find(({ file }) => file === at);
+  const later = places.flatMap((place) => {
+    const file = files[place.file];
+    return file && place.file > at ? [{ ...place, name: file.open.name, id: file.id }] : [];
+  });
+  const last = later.at(-1);
+  if (!own || !last) return [];
+  const named = later.slice(0, MOST_NAMED).map(({ name, row }) => `“${name}”第 ${row} 行`);
+  const others = later.length > MOST_NAMED ? `等 ${later.length} 处` : '';
+  const finding: Finding = {
+    code: 'row.laterFile',
+    severity: 'warning',
+    message: `与同一批的${named.join('、')}${others}是同一${REGISTERS[register].counter}`,
+    advice: '那一份还没有导入，导入后以它为准；不该重复的，请在其中一张表里删去',
+    sheet: own.sheet,
+    cell: `${own.row}:${own.row}`,
+  };
+  return [{ later: last.id, finding }];
 }
+
+const MOST_NAMED = 2;

@@ -55,7 +55,10 @@ export async function importOpen(
     await breathe();
     const survey = surveySheet(sheet);
     if (sheet.visibility !== 'visible') {
-      if (survey.kind !== 'empty') others.push(`工作表“${sheet.name}”是隐藏的，没有导入`);
+      if (survey.kind !== 'empty')
+        others.push(
+          `工作表“${sheet.name}”是隐藏的，没有导入（要导入的，在 Excel 或 WPS 里右击下方的工作表名，取消隐藏，保存后再选）`,
+        );
       continue;
     }
     if (survey.kind === 'form' || survey.kind === 'words') drawable.push(sheet.name);

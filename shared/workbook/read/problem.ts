@@ -10,7 +10,7 @@ const PROBLEMS = {
   ],
   'file.encrypted': [
     '设有打开密码',
-    '请用 Excel 或 WPS 输入密码打开，在“文件-信息-保护工作簿”中取消密码，保存后再导入',
+    '请用 Excel 或 WPS 输入密码打开，取消密码（Excel：“文件-信息-保护工作簿”；WPS：“文件-文档加密-密码加密”），保存后再选',
   ],
   'file.html': [
     '不是真正的 Excel 文件，而是改了后缀名的网页',
@@ -22,7 +22,10 @@ const PROBLEMS = {
     '请向提供的人核实文件来源；确认无误的，用 Excel 或 WPS 另存为 .xlsx 后再导入',
   ],
   'file.tooLarge': ['太大，超出本程序能读取的范围', '请用 Excel 或 WPS 拆成几个较小的文件，分次导入'],
-  'file.unsupported': ['不是本程序能读取的表格文件', '请用能打开它的程序另存为 .xlsx 后再导入'],
+  'file.unsupported': [
+    '不是本程序能读取的表格文件',
+    '请核对是不是选错了文件；压缩包请先解压，里面的表格请复制到 Excel 或 WPS 表格里，另存为 .xlsx 后再选',
+  ],
   'file.noSheet': ['里面没有工作表', '请用 Excel 或 WPS 打开检查，确认有数据后另存为 .xlsx 再导入'],
   'file.encoding': ['文字编码无法识别', '请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入'],
   'file.cancelled': ['的读取已取消', '数据没有任何变化；需要时可以重新导入'],

@@ -3,7 +3,7 @@ import { nextTurn } from './platform.ts';
 import { Refusal } from './problem.ts';
 
 export interface ReadOptions {
-  /** The file's name, for messages only. */
+  /** The file's name: for messages, and for the one sheet of delimited text. */
   readonly name?: string;
   /** Called now and then with bytes of the file taken in so far, and rows read. */
   readonly onProgress?: (done: number, total: number, rows: number) => void;
@@ -30,6 +30,11 @@ export class Reading {
   constructor(options: ReadOptions, total: number) {
     this.options = options;
     this.total = total;
+  }
+
+  /** The file's name, where it is known. */
+  get name(): string | undefined {
+    return this.options.name;
   }
 
   wants(sheet: string): boolean {

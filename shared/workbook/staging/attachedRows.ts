@@ -39,7 +39,7 @@ export function readAttached(
         code: 'year.unknown',
         severity: 'error',
         message: '没有说明是哪一年的数，没有导入',
-        advice: '在列的对应关系里选定年份',
+        advice: '在表头写明年份，或导入时为这一列选定年份',
       });
     }
   }

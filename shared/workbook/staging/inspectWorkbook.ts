@@ -179,12 +179,16 @@ function asked(
         advice: '请确认或改选',
       };
     case 'year':
-      return { code: 'column.year', message: `${which}没有说明是哪一年的数`, advice: '请选定年份' };
+      return {
+        code: 'column.year',
+        message: `${which}没有说明是哪一年的数`,
+        advice: '在表头写明年份，或导入时选定',
+      };
     case 'unit':
       return {
         code: 'column.unit',
         message: `${which}没有说明金额单位`,
-        advice: '请选定单位（元、千元、万元、亿元）',
+        advice: '在表头写明单位（元、千元、万元、亿元），或导入时选定',
       };
   }
 }

@@ -9,7 +9,7 @@ import { BLANK, type Reading, unusable } from './reading.ts';
 const NO_UNIT = unusable(
   'unit.unknown',
   '没有说明金额单位，没有导入',
-  '在列的对应关系里选定单位（元、千元、万元、亿元）',
+  '在表头写明单位（元、千元、万元、亿元），或导入时为这一列选定',
   'error',
 );
 

@@ -500,3 +500,36 @@ describe('long lists', () => {
     expect(table.bodyRows).toHaveLength(20_000);
   });
 });
+
+test('the card of one firm, its labels under one another, is a form and no list of firms', () => {
+  const card = sheetOfRows([
+    ['企业基本情况登记表'],
+    ['企业名称', '中山市某某厂'],
+    ['统一社会信用代码', '91442000198075568W'],
+    ['法定代表人', '张三'],
+    ['注册资本', '500万元'],
+  ]);
+  expect(surveySheet(card)).toMatchObject({ kind: 'form', tables: [] });
+  const indicators = sheetOfRows([
+    ['指标名称', '2024年'],
+    ['营业收入', 100],
+    ['纳税总额', 20],
+    ['从业人员', 30],
+  ]);
+  expect(surveySheet(indicators).kind).toBe('list');
+});
+
+test('a list under pages of words is found, and they are not its title', () => {
+  const words = Array.from({ length: 398 }, (_, line) => [`第${line + 1}条：请认真填写`]);
+  const rows = [
+    ...words,
+    [],
+    ['企业名称', '所属镇街', '注册资本'],
+    ['甲厂', '小榄镇', 1],
+    ['乙厂', '古镇镇', 2],
+  ];
+  const [table, ...others] = surveySheet(sheetOfRows(rows)).tables;
+  expect(others).toEqual([]);
+  expect(table).toMatchObject({ headerRows: [399], bodyRows: [400, 401] });
+  expect(table?.title?.length ?? 0).toBeLessThan(60);
+});

@@ -9,8 +9,12 @@ import { canBegin, type HeaderBlock, headerFrom, headerPaths } from './headerBlo
 import { segmentsOf } from './segments.ts';
 import { surroundingsOf } from './surroundings.ts';
 
-/** Rows searched for the first header; a list that begins further down has been cut from something else. */
+/** Rows searched for a header at once. */
 const HEADER_SEARCH_ROWS = 200;
+/** The first list of a sheet is not looked for further down than this. */
+const DEEPEST_HEADER = 2000;
+/** Rows right above a list that far down which may be its title; the pages of words before them are not. */
+const TITLE_ROWS = 4;
 /** More lists on one sheet than anyone keeps. */
 const MOST_TABLES = 50;
 
@@ -49,7 +53,12 @@ function searched(sheet: Sheet): SheetSurvey {
     let from = 0;
     while (from < sheet.rowCount && tables.length < MOST_TABLES) {
       const found = nextTable(segment, from, segments.length > 1 ? whole : segment);
-      if (found === undefined) break;
+      if (found === undefined) {
+        // A first list may stand under pages of words.
+        if (tables.length + forms > 0 || from >= DEEPEST_HEADER) break;
+        from += HEADER_SEARCH_ROWS;
+        continue;
+      }
       if (found.table) tables.push(found.table);
       else forms += 1;
       from = found.next;
@@ -168,7 +177,7 @@ function assemble(
   top: number,
 ): FoundTable {
   const columns = columnsOf(grid, block, scan.bodyRows);
-  const above = surroundingsOf(grid, from, top);
+  const above = surroundingsOf(grid, top - from > HEADER_SEARCH_ROWS / 2 ? top - TITLE_ROWS : from, top);
   const wider = above.titleRows.length + above.metaRows.length === 0 && around !== grid ? around : undefined;
   const bottom = Math.max(
     block.rows[block.rows.length - 1] ?? top,

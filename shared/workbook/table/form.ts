@@ -4,6 +4,26 @@ import { isHeaderWord } from './marks.ts';
 /** Longer tables are lists; only short ones can be forms. */
 const MOST_FORM_ROWS = 150;
 
+/** What stands in front of the values on the card of one firm, and in no cell of a list. */
+const CARD_LABEL =
+  /^(统一社会信用代码|信用代码|组织机构代码|营业执照号|法定代表人|法人代表|注册资本|注册资金|注册地址|详细地址|经营地址|通讯地址|联系人|联系电话|手机号?码?|电子邮箱|邮政编码|所属镇街|所属社区|所属行业|行业代码|行业类别|经营范围|主营业务|主要产品|成立日期|成立时间|登记注册类型|企业类型|企业性质|从业人数|从业人员|员工人数|开户银行|开户行|银行账号|营业收入|纳税总额|用地面积|厂房面积)(?:[(（].*[)）])?[::]?$/;
+
+/** Its first label, which was taken for the head of a column. */
+const CARD_HEAD =
+  /^(?:(?:企业|公司|单位|机构|纳税人|申请人|(?:申报|申请|填报|项目)单位)(?:名称|全称)|统一社会信用代码)(?:[(（].*[)）])?[::]?$/;
+
+/** The card of a single firm: under `企业名称` stand the labels of its other data instead of names. */
+function isRecordCard(grid: Grid, headerRows: readonly number[], bodyRows: readonly number[]): boolean {
+  const last = headerRows[headerRows.length - 1];
+  if (last === undefined || bodyRows.length < 2) return false;
+  const heads = grid.filled(last).filter(({ text }) => CARD_HEAD.test(text));
+  return heads.some(({ column }) => {
+    const below = bodyRows.flatMap((row) => grid.filled(row).filter((cell) => cell.column === column));
+    const labels = new Set(below.map(({ text }) => text).filter((text) => CARD_LABEL.test(text)));
+    return labels.size >= 2 && labels.size * 10 >= below.length * 6;
+  });
+}
+
 /**
  * True where what looked like a table is a form to fill in: labels and values side by side, differently in
  * every row. Such a sheet holds no list. Two of these signs must agree:
@@ -16,6 +36,7 @@ export function looksLikeForm(
   bodyRows: readonly number[],
 ): boolean {
   if (bodyRows.length > MOST_FORM_ROWS) return false;
+  if (isRecordCard(grid, headerRows, bodyRows)) return true;
   const texts = new Map<number, number>();
   const figures = new Map<number, number>();
   const labels = new Map<number, Set<string>>();

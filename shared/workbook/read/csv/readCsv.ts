@@ -20,8 +20,18 @@ export async function readCsv(bytes: Uint8Array, reading: Reading): Promise<Work
   const delimiter = detectDelimiter(text);
   const body = /^sep=.\r?\n/i.test(text) ? text.slice(text.indexOf('\n') + 1) : text;
   const builder = await parseRows(body, delimiter, reading, bytes.length);
-  const sheet = builder.sheet({ name: 'Sheet1', visibility: 'visible', date1904: false }, SHAPELESS);
+  const name = sheetName(reading.name);
+  const sheet = builder.sheet({ name, visibility: 'visible', date1904: false }, SHAPELESS);
   return { format: 'csv', sheets: [sheet] };
+}
+
+/** What Excel calls the one sheet of such a file: the file's name, in the 31 letters that a sheet's may have. */
+function sheetName(file: string | undefined): string {
+  const plain = (file ?? '')
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\\/?*[\]:']/g, '')
+    .trim();
+  return plain === '' ? 'Sheet1' : plain.slice(0, 31);
 }
 
 const SHAPELESS = {
