@@ -13,6 +13,10 @@ import {
   startOver,
   waitingFiles,
 } from './importState.ts';
+import { othersTold } from './Others.tsx';
+
+/** Places of one record that are shown. */
+const MOST_PLACES = 4;
 
 /** Several files together, before the first is imported: which can be read, and what they have in common. */
 export function BatchStep({
@@ -102,19 +106,22 @@ function Standing({ file: { read, problem } }: { readonly file: BatchFile }) {
     return (
       <>
         <span className="batchFiles-ask">▲ 没有认出可以导入的清单，核对时可以指定</span>
-        <div className="muted">{read.others.slice(0, MOST_PLACES).join('；')}</div>
+        <div className="muted">{othersTold(read.others)}</div>
       </>
     );
   if (taken.every((list) => list.rows === 0))
     return <span className="batchFiles-ask">▲ 只有表头，没有一行内容</span>;
-  if (isSure(read)) return <>✓ 可以直接核对变更</>;
+  if (isSure(read))
+    return (
+      <>
+        ✓ 可以直接核对变更
+        {read.others.length > 0 ? <div className="muted">{othersTold(read.others)}</div> : null}
+      </>
+    );
   const asked = taken.flatMap((list) => list.columns.filter(({ questions }) => questions.length > 0)).length;
   if (asked > 0) return <span className="batchFiles-ask">▲ 有 {asked} 列要确认</span>;
   return <span className="batchFiles-ask">▲ 有工作表要看一眼</span>;
 }
-
-/** Places of one record that are shown. */
-const MOST_PLACES = 4;
 
 function Repeats({ told, files }: { readonly told: ToldBatch; readonly files: number }) {
   const { repeats, counted, more } = told;

@@ -15,6 +15,7 @@ import type { ToldFile } from '../../workers/tasks/importFile.ts';
 import type { ToldPlan } from '../../workers/tasks/importPlan.ts';
 import { ChangeLines } from './ChangeLines.tsx';
 import { commit, importStep, leave, plan as planAgain, wish } from './importState.ts';
+import { Others } from './Others.tsx';
 
 const STRATEGIES: readonly { readonly value: ImportStrategy; readonly label: string }[] = [
   { value: 'update', label: '以文件为准，更新台账' },
@@ -108,6 +109,7 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
           advice="见“拒收”页的位置和原因；改正文件后可以再导入一次，已导入的行不会重复。"
         />
       ) : null}
+      <Others file={file} />
       <TabBar<ImportTab>
         tabs={tabs.map(([key, label]) => ({ key, label: `${label} ${counts[key].toLocaleString('zh-CN')}` }))}
         chosen={tab}

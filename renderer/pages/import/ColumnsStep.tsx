@@ -13,7 +13,11 @@ import type { ToldList } from '../../workers/import/told.ts';
 import type { ToldFile } from '../../workers/tasks/importFile.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { importStep, leave, plan } from './importState.ts';
+import { Others, othersTold } from './Others.tsx';
 import { SheetPreview } from './SheetPreview.tsx';
+
+/** More sheets than this are chosen from a list. */
+const MOST_BUTTONS = 6;
 
 /** The second step: the tables that were found and where each column goes. */
 export function ColumnsStep({ file }: { readonly file: ToldFile }) {
@@ -62,7 +66,7 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
         <Message
           kind="warning"
           what="文件里没有找到清单"
-          where={file.others.join('；')}
+          where={othersTold(file.others)}
           advice="请检查是不是选错了文件；确有清单的，在下面指定它的表头和最后一行。"
         />
       ) : (
@@ -82,17 +86,27 @@ export function ColumnsStep({ file }: { readonly file: ToldFile }) {
             ))}
         </>
       )}
-      {file.others.length > 0 && file.lists.length > 0 ? (
-        <p className="muted small">{file.others.join('；')}</p>
-      ) : null}
+      {file.lists.length > 0 ? <Others file={file} /> : null}
       {file.drawable.length > 0 ? (
         <div className="drawLists">
           <span className="muted">程序没有认出、其实有清单的工作表，可以自己指定：</span>
-          {file.drawable.map((sheet) => (
-            <Button key={sheet} size="small" onClick={() => void draw(sheet)}>
-              在“{sheet}”里指定清单
-            </Button>
-          ))}
+          {file.drawable.length <= MOST_BUTTONS ? (
+            file.drawable.map((sheet) => (
+              <Button key={sheet} size="small" onClick={() => void draw(sheet)}>
+                在“{sheet}”里指定清单
+              </Button>
+            ))
+          ) : (
+            <Select<string>
+              showSearch
+              size="small"
+              aria-label="在哪张工作表里指定清单"
+              placeholder={`选一张工作表（共 ${file.drawable.length} 张）`}
+              style={{ width: 260 }}
+              options={file.drawable.map((sheet) => ({ value: sheet, label: sheet }))}
+              onChange={(sheet) => void draw(sheet)}
+            />
+          )}
         </div>
       ) : null}
     </div>
