@@ -1,6 +1,4 @@
 import type { FileHandle } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { VaultHead } from '../../shared/contract/gate.ts';
 import type { ChangeSet, RecordChange } from '../../shared/model/changeSet.ts';
 import { sealHashOfDigests, unseal } from '../../shared/model/seal.ts';
@@ -10,24 +8,13 @@ import { bytesAt, type Place, segmentPath } from './place.ts';
 import { PROBLEMS, refusalOf } from './problem.ts';
 import { type JournalLine, journalLine } from './records.ts';
 import { digest, type KeptAct } from './scan.ts';
-
-const inflate = promisify(gunzip);
-/** Unpacked, a chunk is some hundred rows; what is larger is no chunk of ours. */
-const LARGEST_CHUNK = 256 * 1024 * 1024;
-
-/**
- * Room for what a chunk unpacks to, made at once: zlib's own steps of 16 KiB go to another thread and back each,
- * which takes far longer than the unpacking.
- */
-const roomFor = (packed: Uint8Array): number => Math.min(Math.max(packed.length * 12, 16_384), 1_048_576);
+import { unpacked } from './unpack.ts';
 
 /** Unpacks a chunk of an act's rows; refuses what is no gzip of a sensible size. */
 export async function unpackChunk(packed: Uint8Array, seq: number): Promise<Uint8Array> {
-  try {
-    return await inflate(packed, { chunkSize: roomFor(packed), maxOutputLength: LARGEST_CHUNK });
-  } catch {
-    throw refusalOf(PROBLEMS.rows(seq));
-  }
+  const chunk = await unpacked(packed);
+  if (!chunk) throw refusalOf(PROBLEMS.rows(seq));
+  return chunk;
 }
 
 /** Runs `use` with a reader of a journal's acts and closes its file, whatever comes of it. */

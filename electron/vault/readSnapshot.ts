@@ -1,15 +1,10 @@
 import { basename } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { LedgerRecord } from '../../shared/model/record.ts';
 import { addCounts, sameCounts } from './countRecords.ts';
 import { PROBLEMS, refusalOf } from './problem.ts';
 import { digest } from './scan.ts';
 import { digestOfDigests, readChunk, readOutline } from './snapshotFile.ts';
-
-const unpack = promisify(gunzip);
-/** Unpacked, a chunk is some thousand records; what is larger is no chunk of ours. */
-export const LARGEST_CHUNK = 256 * 1024 * 1024;
+import { unpacked } from './unpack.ts';
 
 /** The records of a snapshot, chunk by chunk, every checksum and count held against what was written; refuses one that is damaged. */
 export async function* readSnapshot(path: string): AsyncGenerator<LedgerRecord[]> {
@@ -23,7 +18,7 @@ export async function* readSnapshot(path: string): AsyncGenerator<LedgerRecord[]
     const line = await readChunk(path, outline, index);
     if (!line) throw damaged;
     const packed = Buffer.from(line.gzip, 'base64');
-    const chunk = await unpack(packed, { maxOutputLength: LARGEST_CHUNK }).catch(() => undefined);
+    const chunk = await unpacked(packed);
     if (!chunk || (await digest(chunk)) !== line.sha256 || !addCounts(counts, chunk)) throw damaged;
     digests.push(line.sha256);
     yield JSON.parse(chunk.toString('utf8')) as LedgerRecord[];

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { SnapshotInfo } from '../../shared/contract/vaultCare.ts';
 import { FIRST_PREVIOUS } from '../../shared/model/changeSet.ts';
 import { kept } from '../../shared/vault/ring.ts';
@@ -9,13 +7,13 @@ import { disk } from '../files/disk.ts';
 import { diskReason, Refusal } from '../gate/refusal.ts';
 import { addCounts, sameCounts } from './countRecords.ts';
 import { PROBLEMS, refusalOf } from './problem.ts';
-import { LARGEST_CHUNK, readSnapshot } from './readSnapshot.ts';
+import { readSnapshot } from './readSnapshot.ts';
 import { digest } from './scan.ts';
 import { readChunk, readOutline, type SnapshotHead, type SnapshotOutline } from './snapshotFile.ts';
 import { SnapshotWriter } from './snapshotWriter.ts';
 import { expectRoom } from './space.ts';
+import { unpacked } from './unpack.ts';
 
-const unpack = promisify(gunzip);
 const NAME = /^(\d{6})\.jsonl$/;
 
 export const snapshotsFolder = (folder: string): string => join(folder, 'snapshots');
@@ -62,7 +60,7 @@ export class Snapshots {
   async rows(index: number, packed: Uint8Array): Promise<void> {
     const { writer } = this;
     if (!writer || index !== writer.chunks) throw notBegun();
-    const chunk = await unpack(packed, { maxOutputLength: LARGEST_CHUNK }).catch(() => undefined);
+    const chunk = await unpacked(packed);
     if (!chunk || !addCounts(writer.counts, chunk)) {
       await this.abandon();
       throw notRecords();
