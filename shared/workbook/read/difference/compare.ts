@@ -1,7 +1,7 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from 'xlsx';
 import { cellAddress } from '../../address.ts';
 import { type Cell, filledColumns, type Sheet, type Workbook } from '../../sheet.ts';
-import { numberTextReason, presenceReason, valueReason } from './reasons.ts';
+import { booleanTextReason, numberTextReason, presenceReason, valueReason } from './reasons.ts';
 
 /** One point where our reader and SheetJS tell different things about the same file. */
 export interface Disagreement {
@@ -33,22 +33,39 @@ export function compareWorkbooks(ours: Workbook, theirs: WorkBook): Disagreement
   const date1904 = theirs.Workbook?.WBProps?.date1904 === true;
   const theirNames = theirs.SheetNames.filter((name) => theirs.Sheets[name]?.['!type'] === undefined);
   const ourNames = ours.sheets.map((sheet) => sheet.name);
-  if (ourNames.join('\n') !== theirNames.join('\n')) {
+  const tabs = ourNames.join('\n') === theirNames.join('\n') ? 'same' : unmatchedTabs(ourNames, theirs);
+  if (tabs !== 'same') {
     const point = shape('', 'sheets', ourNames.join(' | '), theirNames.join(' | '));
-    const filled = theirNames.filter((name) => theirs.Sheets[name]?.['!data'] !== undefined);
-    const known = ourNames.join('\n') === filled.join('\n');
-    found.push(known ? { ...point, reason: 'a tab without a part in the file: left out, and told' } : point);
+    found.push(withReason(point, tabs && 'a tab without a part in the file: left out, and told'));
   }
   for (const sheet of ours.sheets) {
     const other = theirs.Sheets[sheet.name];
     if (other === undefined) continue;
-    compareCells(sheet, other, date1904, found);
+    const points: Disagreement[] = [];
+    compareCells(sheet, other, date1904, points);
     const index = theirs.SheetNames.indexOf(sheet.name);
     const hidden = ['visible', 'hidden', 'veryHidden'][theirs.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? '';
-    if (hidden !== sheet.visibility) found.push(shape(sheet.name, 'visibility', sheet.visibility, hidden));
-    compareShape(sheet, other, found);
+    if (hidden !== sheet.visibility) points.push(shape(sheet.name, 'visibility', sheet.visibility, hidden));
+    compareShape(sheet, other, points);
+    for (const point of points) found.push(tabs === 'shifted' ? { ...point, reason: SHIFTED } : point);
   }
   return found;
+}
+
+const SHIFTED = 'SheetJS hands the parts out by place: a tab without one gets that of the next';
+
+/** Tabs that have no part in the file: SheetJS lists them, empty or with the part of another tab. */
+function unmatchedTabs(
+  ours: readonly string[],
+  { SheetNames, Sheets }: WorkBook,
+): 'empty' | 'shifted' | undefined {
+  const filled = SheetNames.filter(
+    (name) => Sheets[name]?.['!type'] === undefined && Sheets[name]?.['!data'] !== undefined,
+  );
+  if (filled.join('\n') === ours.join('\n')) return 'empty';
+  let place = 0;
+  for (const name of SheetNames) if (name === ours[place]) place += 1;
+  return place === ours.length && filled.length === ours.length ? 'shifted' : undefined;
 }
 
 function shape(sheet: string, where: string, ours: string, theirs: string): Disagreement {
@@ -104,11 +121,11 @@ function compareCell(
   }
   const text = theirs.w ?? String(theirs.v);
   if (theirs.t === 'e' || theirs.t === 'd' || ours.text.trim() === text.trim()) return undefined;
-  const reason = theirs.t === 'n' ? numberTextReason(ours, theirs, text) : undefined;
+  const reason = theirs.t === 'n' ? numberTextReason(ours, theirs, text) : booleanTextReason(ours);
   return withReason({ aspect: 'text', ours: ours.text, theirs: text }, reason);
 }
 
-function withReason(point: Point, reason: string | undefined): Point {
+function withReason<P extends Point>(point: P, reason: string | undefined): P {
   return reason === undefined ? point : { ...point, reason };
 }
 

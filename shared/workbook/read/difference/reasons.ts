@@ -35,10 +35,17 @@ function withoutPairs(text: string): string {
   return text.replaceAll(/[\u{10000}-\u{10ffff}\ud800-\udfff\ue000-\uf8ff]/gu, '');
 }
 
+/** An OpenDocument file holds true and false also in the words of its language; here they read the same everywhere. */
+export function booleanTextReason({ type }: Cell): string | undefined {
+  return type === 'boolean' ? 'true and false in the words of another language' : undefined;
+}
+
 /** Known places where what Excel shows is not what SheetJS says. */
 export function numberTextReason(ours: Cell, theirs: CellObject, text: string): string | undefined {
   const format = String(theirs.z ?? 'General');
   if (text === '' && ours.text === '########') return 'Excel fills a date that it cannot show with #';
+  if (text === String(theirs.v) && (ours.type === 'date' || /.[-/年:]/.test(ours.text)))
+    return 'SheetJS shows the bare number of a date';
   if (/!./.test(format)) return '`!` escapes the next character in East Asian formats';
   if (/(^|[^a-z])(e|aaa|aaaa|g)([^a-z+]|$)|上午|G\/通用/i.test(format))
     return 'East Asian date and General codes';
@@ -74,7 +81,10 @@ function squeezed(text: string): string {
 
 /** Figures that differ by one in the last digit shown, or only beyond 15 digits. */
 function nearlyEqual(left: string, right: string): boolean {
-  const [a, b] = [left, right].map((text) => Number(text.replaceAll(/[^\d.E+-]/g, ''))) as [number, number];
+  const [a, b] = [left, right].map((text) => Number(text.toUpperCase().replaceAll(/[^\d.E+-]/g, ''))) as [
+    number,
+    number,
+  ];
   const decimals = /\.(\d+)/.exec(left)?.[1]?.length ?? 0;
   const exponent = Number(/E([+-]\d+)$/.exec(left)?.[1] ?? 0);
   return Math.abs(a - b) <= Math.max(1.01 * 10 ** (exponent - decimals), Math.abs(a) * 1e-13);

@@ -9,6 +9,8 @@ import { Refusal } from '../problem.ts';
  */
 const MOST_CELLS = 8_000_000;
 const MOST_SPACES = 1_000_000;
+/** LibreOffice fills a sheet up with empty rows to its own end, 16 times as far down as Excel's. */
+const MOST_EMPTY_ROWS = 1 << 25;
 /** A tag longer than this is none that a spreadsheet program writes. */
 const LONGEST_TAG = 1 << 20;
 
@@ -55,7 +57,7 @@ export class RepeatWatch {
     this.rowCells = 0;
     this.columns = 0;
     this.rows += repeat;
-    if (this.rows > 2 * LIMITS.rows) throw new Refusal('file.hostile');
+    if (this.rows > MOST_EMPTY_ROWS) throw new Refusal('file.hostile');
   }
 
   private cell(repeat: number, attributes: string): void {
@@ -63,6 +65,8 @@ export class RepeatWatch {
     if (this.columns > 2 * LIMITS.columns) throw new Refusal('file.hostile');
     // An empty cell is only a step to the right.
     if (attributes.endsWith('/') && !/value(-type)?\s*=/.test(attributes)) return;
+    if (this.rows > LIMITS.rows || this.columns > LIMITS.columns)
+      throw new Refusal('file.damaged', '里有超出 1048576 行或 16384 列的单元格位置');
     this.rowCells += repeat;
     if (this.cells + this.rowRepeat * this.rowCells > MOST_CELLS) throw new Refusal('file.bomb');
   }

@@ -40,6 +40,9 @@ describe('an OpenDocument sheet that asks for more than it holds', () => {
     const empty = '<table:table-cell table:number-columns-repeated="16383"/>';
     const rest = row('<table:table-cell table:number-columns-repeated="16384"/>', times('rows', 1_048_575));
     expect(await outcomeOf(openDocument(row(one() + empty) + rest))).toBe(1);
+    // And where it was set to very large sheets.
+    const far = row('<table:table-cell table:number-columns-repeated="16384"/>', times('rows', 16_777_215));
+    expect(await outcomeOf(openDocument(row(one() + empty) + far))).toBe(1);
   });
 
   it('repeats cells and rows without end', async () => {
