@@ -90,9 +90,10 @@ describe('rows as high as their text', () => {
     expect(await heights(['中山市古镇华艺灯饰照明电器'], merged)).toEqual(['26']);
     expect(await heights(['中山市古镇华艺灯饰照明电器'])).toEqual(['35']);
   });
-  it('leaves a row without a height to the program that opens the file', async () => {
+  it('gives a row its height also where the form leaves it to the program that opens it', async () => {
     const auto = (sheet: string): string => sheet.replace(/(<row r="4") ht="26" customHeight="1"/, '$1');
-    expect(await heights(['中山市古镇华艺灯饰照明电器制造有限公司'], auto)).toEqual(['']);
+    expect(await heights(['中山市古镇华艺灯饰照明电器制造有限公司'], auto)).toEqual(['51']);
+    expect(await heights(['中山市鸿发厂'], auto)).toEqual(['']);
   });
   it('does not grow for a text that the form lets run on in one line', async () => {
     const request = richRequest(1);

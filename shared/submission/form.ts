@@ -61,7 +61,7 @@ export function boundAs(opened: OpenedForm, description: RegisterDescription): O
   const registers = { ...REGISTERS, [description.id]: description };
   const found = opened.tables
     .map(({ sheet, table }) => {
-      const bindings = bindColumns(table, sheet, description, registers).map(settledByHeader);
+      const bindings = settled(bindColumns(table, sheet, description, registers), description);
       return { template, sheet, table, description, bindings };
     })
     .sort((left, right) => boundCount(right) - boundCount(left));
@@ -88,9 +88,23 @@ export async function bindForm(
   return opened.ok ? boundAs(opened.value, description) : opened;
 }
 
-/** An empty form holds no values that could speak against its headers: the best candidate is offered as bound. */
-function settledByHeader(binding: ColumnBinding): ColumnBinding {
-  return binding.target !== null && binding.confidence >= SURE / 2 ? { ...binding, questions: [] } : binding;
+/**
+ * The best candidate is offered as bound: an empty form holds no values that could speak against its headers. Nor do
+ * last year's rows, with codes that were copied wrongly, speak against a header that is the field's own name.
+ */
+function settled(bindings: readonly ColumnBinding[], description: RegisterDescription): ColumnBinding[] {
+  const taken = new Set(bindings.flatMap(({ target }) => (target === null ? [] : [target.field])));
+  return bindings.map((binding) => {
+    if (binding.target !== null)
+      return binding.confidence >= SURE / 2 ? { ...binding, questions: [] } : binding;
+    const named = binding.alternatives.find(({ target }) => {
+      const field = fieldOf(description, target.field);
+      return !taken.has(target.field) && [field?.label, ...(field?.synonyms ?? [])].includes(binding.header);
+    });
+    if (!named) return binding;
+    taken.add(named.target.field);
+    return { ...binding, ...named, questions: [] };
+  });
 }
 
 function boundCount(form: BoundForm): number {
@@ -138,7 +152,28 @@ export function fillForm(
   around: FormSurroundings,
   options: FillOptions = {},
 ): Promise<Outcome<FillResult>> {
+  const grouped = groupedFinding(form);
+  if (grouped) return Promise.resolve({ ok: false, findings: [grouped] });
   return fillTemplate(requestOf(form, rows, around), options);
+}
+
+/** A list in groups, each with its own heading and subtotal, cannot be made of rows one under the other. */
+function groupedFinding({ table }: BoundForm): Finding | undefined {
+  const [first, last] = bodyOf(table);
+  const inside = [
+    ...table.groupRows.map(({ row, text }) => ({ row, text })),
+    ...table.totalRows.map(({ row, label }) => ({ row, text: label })),
+  ].filter(({ row }) => row >= first && row <= last);
+  const [named] = inside.sort((left, right) => left.row - right.row);
+  if (!named) return undefined;
+  return {
+    code: 'form.grouped',
+    severity: 'error',
+    message: `表里分了组（“${named.text}”等行），自动填写会打乱分组，没有生成文件`,
+    advice: '请在 Excel 中删去分组行和小计行，只留表头、一行空行和合计行，另存后再选用',
+    sheet: table.sheet,
+    cell: cellAddress(named.row, 0),
+  };
 }
 
 function requestOf(form: BoundForm, rows: readonly FieldValues[], around: FormSurroundings): FillRequest {
@@ -191,9 +226,14 @@ function keyOf(column: number): string {
   return `c${column}`;
 }
 
-/** Body rows of the form: those that it holds (last year's), or the one empty row under the header. */
+/**
+ * Body rows of the form: those that it holds (last year's), or the one empty row under the header. A heading of the
+ * whole list right under the header stays where it is.
+ */
 function bodyOf(table: FoundTable): readonly [number, number] {
-  const header = Math.max(...table.headerRows);
+  const [group, ...others] = table.groupRows;
+  const under = Math.max(...table.headerRows);
+  const header = group?.row === under + 1 && others.length === 0 ? group.row : under;
   const total = table.totalRows.find(({ kind }) => kind === 'total')?.row;
   const first = total === header + 1 ? total + 1 : header + 1;
   const held = Math.max(first, ...table.bodyRows, ...table.groupRows.map(({ row }) => row));

@@ -21,7 +21,8 @@ interface WrappedColumn {
 
 /**
  * The attributes of each body row: those of the first one, but higher where a text that goes on in a next line
- * would otherwise be cut. A row whose height is left to the program that opens the file stays so.
+ * would otherwise be cut. A form that leaves the height to the program that opens it gets it told all the same:
+ * not every program works it out.
  */
 export function bodyHeights(
   model: SheetModel,
@@ -30,8 +31,7 @@ export function bodyHeights(
   rowAttributes: string,
   looks: CellLooks,
 ): (values: Readonly<Record<string, FillValue>>) => string {
-  const fixed = fixedHeight(model, rowAttributes);
-  if (fixed === undefined) return () => rowAttributes;
+  const fixed = givenHeight(model, rowAttributes);
   const widths = columnWidths(model, looks.baseSize);
   const wrapped = columns.flatMap(({ key, column, style, formula }): WrappedColumn[] => {
     const look = looks.at(/\d+/.exec(style)?.[0]);
@@ -51,13 +51,13 @@ export function bodyHeights(
   };
 }
 
-/** Points that the first body row is high; undefined where it is as high as its text. */
-function fixedHeight(model: SheetModel, rowAttributes: string): number | undefined {
+const DEFAULT_HEIGHT = 15;
+
+/** Points that the first body row is high. */
+function givenHeight(model: SheetModel, rowAttributes: string): number {
   const own = /\sht\s*=\s*["']([\d.]+)["']/.exec(rowAttributes)?.[1];
-  if (own !== undefined) return Number(own);
   const format = child(model.root, 'sheetFormatPr');
-  if (!format || !/^(?:1|true)$/.test(attribute(format, 'customHeight') ?? '')) return undefined;
-  return Number(attribute(format, 'defaultRowHeight') ?? 0);
+  return Number(own ?? (format && attribute(format, 'defaultRowHeight')) ?? DEFAULT_HEIGHT);
 }
 
 function withHeight(rowAttributes: string, points: number): string {

@@ -3,10 +3,11 @@ import { decimalText } from '../../money/decimal.ts';
 import { cellAddress } from '../address.ts';
 import type { Archive } from './archive.ts';
 import { movedParts, movedShows } from './attachedParts.ts';
+import { withBlankRows } from './blankRows.ts';
 import { bodyHeights } from './bodyHeights.ts';
 import { type BodyPlan, holdsNumber, planBody, unfilledColumns } from './bodyPlan.ts';
 import { type BodySetting, bodyRow } from './bodyRows.ts';
-import { readLooks } from './cellLooks.ts';
+import { type CellLooks, readLooks } from './cellLooks.ts';
 import { type KeptSetting, keptRow } from './keptRow.ts';
 import { Leaning } from './leaning.ts';
 import { refusePivots } from './pivots.ts';
@@ -17,12 +18,13 @@ import { LAST_ROW, type RowMap, rowMap, sameName } from './rowMap.ts';
 import { columnStyle, readSheet, type SheetCell, type SheetModel } from './sheetModel.ts';
 import { moveNames, moveRulesLooking, moveSheetRules } from './sheetRules.ts';
 import { runsText, SheetValues } from './sheetValues.ts';
+import { type SumCell, sumStyles } from './sumStyles.ts';
 import { readTables } from './tables.ts';
 import { TemplateFormulas } from './templateFormulas.ts';
 import { tooNarrow } from './tooNarrow.ts';
 import { sumFormula } from './totals.ts';
 import { readWorkbookMap, type SheetPart, type WorkbookMap } from './workbookMap.ts';
-import { child, elements, parseXml, rootOf, writeXml } from './xml.ts';
+import { attribute, child, elements, parseXml, rootOf, writeXml } from './xml.ts';
 
 const NO_VALUES: ReadonlyMap<number, FillValue> = new Map();
 /** Rows whose text is handed on in one piece: short, so that it is dead before the collector moves it. */
@@ -36,12 +38,15 @@ export class Filling {
   readonly sheetPart: string;
   private readonly map: RowMap;
   private readonly model: SheetModel;
+  private readonly request: FillRequest;
   private readonly plan: BodyPlan;
   private readonly rows: FillRequest['rows'];
   private readonly models = new Map<string, SheetModel | undefined>();
   private readonly leaning: Leaning;
   private readonly formulas: TemplateFormulas;
   private readonly values: SheetValues;
+  private readonly looks: CellLooks;
+  private readonly sums: ReturnType<typeof sumStyles>;
   /** Whether the form's total row brings formulas. */
   private readonly formSums: boolean;
   private readonly over = new Map<string, Map<number, Map<number, FillValue>>>();
@@ -49,19 +54,21 @@ export class Filling {
 
   constructor(
     private readonly archive: Archive,
-    private readonly request: FillRequest,
+    asked: FillRequest,
     private readonly findings: Finding[],
   ) {
-    const { table } = request;
     this.workbook = readWorkbookMap(archive);
-    const sheet = this.workbook.sheets.find(({ name, cells }) => cells && sameName(name, table.sheet));
+    const sheet = this.workbook.sheets.find(({ name, cells }) => cells && sameName(name, asked.table.sheet));
     const model = sheet && this.modelOf(sheet);
     if (!sheet || !model) {
-      throw new Refusal('template-no-sheet', `模板里没有工作表“${table.sheet}”。`, '请重新选择模板。');
+      throw new Refusal('template-no-sheet', `模板里没有工作表“${asked.table.sheet}”。`, '请重新选择模板。');
     }
     this.sheetPart =
       archive.entries.find(({ name }) => name.toLowerCase() === sheet.part.toLowerCase())?.name ?? sheet.part;
     this.model = model;
+    const table = withBlankRows(model, asked.table);
+    const request = { ...asked, table };
+    this.request = request;
     // A form without a single row still shows one, empty.
     this.rows = request.rows.length > 0 ? request.rows : [{}];
     this.map = rowMap(table.firstBodyRow, table.lastBodyRow, this.rows.length);
@@ -79,6 +86,8 @@ export class Filling {
     const { workbook, map } = this;
     const modelNamed = (name: string) => this.modelNamed(name);
     this.formulas = new TemplateFormulas({ workbook, tables, map, sheet: table.sheet, model: modelNamed });
+    this.looks = readLooks(archive, workbook);
+    this.sums = sumStyles(archive, workbook, this.looks, this.summedCells());
     for (const { sheet: name, address, value } of request.cells ?? []) {
       const place = parseRange(address);
       if (place) this.write(name.toLowerCase(), place.top, place.left, value);
@@ -110,6 +119,7 @@ export class Filling {
     const attached = movedParts(this.archive, this.sheetPart, this.map, own);
     const settled = (formula: string): boolean => this.leaning.settled('', formula);
     const changed = new Map([
+      ...this.sums.changed,
       ...attached,
       ...movedShows(this.archive, own, new Set(attached.keys()), settled),
     ]);
@@ -173,8 +183,7 @@ export class Filling {
 
   private bodySetting(prefix: string): BodySetting {
     const sheet = this.request.table.sheet.toLowerCase();
-    const looks = readLooks(this.archive, this.workbook);
-    const { model, request, map, plan } = this;
+    const { model, request, map, plan, looks } = this;
     const value = (row: number, column: number) => this.values.tryValue(sheet, row, column);
     this.findings.push(...tooNarrow({ model, request, columns: plan.columns, map, looks, value }));
     return {
@@ -213,6 +222,8 @@ export class Filling {
       calculated: (row, column) =>
         this.totalValue(name, row, column) ?? this.values.tryValue(name, row, column),
       written: (row) => this.over.get(name)?.get(row) ?? NO_VALUES,
+      sumStyle: (row, column) =>
+        map && row === this.request.table.totalRow ? this.sums.byColumn.get(column) : undefined,
       style: (source, column) =>
         /\ss\s*=\s*["'](\d+)["']/.exec(source?.attributes ?? '')?.[1] ?? columnStyle(model, column),
     };
@@ -230,6 +241,16 @@ export class Filling {
     if (holdsNumber(cell.element)) return sumFormula(cell.column, this.map);
     const empty = child(cell.element, 'v') === undefined && child(cell.element, 'is') === undefined;
     return empty && !this.formSums ? sumFormula(cell.column, this.map) : undefined;
+  }
+
+  private summedCells(): SumCell[] {
+    const { sheet, totalRow } = this.request.table;
+    if (totalRow === null) return [];
+    return this.model.cells(totalRow).flatMap((cell) => {
+      if (this.totalFormula(sheet, cell, totalRow) === undefined) return [];
+      const body = /\d+/.exec(this.plan.byColumn.get(cell.column)?.style ?? '')?.[0];
+      return [{ column: cell.column, style: attribute(cell.element, 's'), body }];
+    });
   }
 
   private totalValue(name: string, row: number, column: number) {

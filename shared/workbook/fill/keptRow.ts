@@ -22,6 +22,8 @@ export interface KeptSetting {
   readonly calculated: (row: number, column: number) => CellValue | undefined;
   /** Values to write over this row's cells, by column. */
   readonly written: (row: number) => ReadonlyMap<number, FillValue>;
+  /** Style for a cell that is given a formula; undefined where it keeps its own. */
+  readonly sumStyle: (row: number, column: number) => string | undefined;
   /** Style for a cell that the row does not have yet. */
   readonly style: (row: RowSource | undefined, column: number) => string | undefined;
 }
@@ -100,6 +102,8 @@ function refreshFormula(cell: SheetCell, row: number, newRow: number, setting: K
   if (!formula) {
     const { type, inner } = cachedMarkup(setting.calculated(newRow, column), prefix);
     setType(element, type);
+    const style = setting.sumStyle(row, column);
+    if (style !== undefined) setAttribute(element, 's', style);
     element.children = parseXml(`<${prefix}f>${escapeContent(text)}</${prefix}f>${inner}`, 'cell');
     return;
   }
