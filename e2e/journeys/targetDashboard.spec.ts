@@ -79,4 +79,21 @@ test('dashboard: entered and counted figures with their difference, the rows beh
   await page.getByRole('button', { name: '打印' }).click();
   await expect(page.getByText('已保存 驾驶舱.pdf')).toBeVisible({ timeout: 30_000 });
   expect(readFileSync(pdf, 'latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+
+  // The score by the office's own weights: 8 of 14.8 is 54.05 % of 40 points, and the working says so.
+  await page.getByRole('tab', { name: '考评', exact: true }).click();
+  const sheet = page.getByRole('region', { name: '考评得分' });
+  const scored = sheet.getByRole('row').filter({ hasText: '工业技改投资' });
+  await scored.getByLabel('工业技改投资 分值').fill('40');
+  await page.getByRole('button', { name: '保存分值' }).click();
+  await expect(scored).toContainText('8 ÷ 目标 14.8 = 54.05%');
+  await expect(scored).toContainText('54.05% × 40 分 = 21.6216 分');
+  const towns = page.getByRole('complementary', { name: '各镇街得分' });
+  await expect(towns.getByRole('row').first()).toContainText('21.62／40');
+  await page.getByText('序时目标', { exact: true }).click();
+  await page.getByRole('button', { name: '保存分值' }).click();
+  await expect(scored).toContainText('8 ÷ 序时目标 7.4（14.8 × 6 ÷ 12） = 108.11%');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('Control+z');
+  await expect(towns.getByRole('row').first()).toContainText('21.62／40');
 });

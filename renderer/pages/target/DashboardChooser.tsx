@@ -18,7 +18,7 @@ export function DashboardChooser({
 }: {
   readonly plans: readonly ToldPlan[];
   readonly plan: ToldPlan;
-  readonly told: ToldDashboard;
+  readonly told: Pick<ToldDashboard, 'unit' | 'units'>;
   readonly question: TargetQuestion;
 }) {
   const change = (part: Partial<TargetQuestion>) => dashboardChoice.set({ ...question, ...part });

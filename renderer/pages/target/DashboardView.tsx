@@ -6,14 +6,13 @@ import { engine } from '../../app/engine.ts';
 import { addressOf } from '../../app/route.ts';
 import { askShell } from '../../app/shell.ts';
 import { useSignal } from '../../app/signal.ts';
-import { acts, phase, problemFrom } from '../../app/state.ts';
+import { acts, problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import type { DashboardRow, TargetQuestion, ToldDashboard } from '../../workers/tasks/target.ts';
 import { CoursePanel } from './CoursePanel.tsx';
-import { dashboardChoice, firstMonth, firstYear, likelyPlan } from './choice.ts';
 import { DashboardChooser } from './DashboardChooser.tsx';
 import { DashboardTable } from './DashboardTable.tsx';
 import { DeadlinesPanel } from './DeadlinesPanel.tsx';
@@ -24,31 +23,21 @@ import { MoversPanel } from './MoversPanel.tsx';
 import { planLabel, usePlans } from './plans.ts';
 import { ReadingQuestion } from './ReadingQuestion.tsx';
 import { RowsDrawer } from './RowsDrawer.tsx';
+import { useQuestion } from './useQuestion.ts';
 import './dashboard.css';
 
 /** 驾驶舱: how the town stands towards a plan, on one screen: lights, what is late, what is due, who moves what. */
 export default function DashboardView() {
   const tell = useTell();
   const turn = useSignal(acts);
-  const state = useSignal(phase);
   const plans = usePlans();
-  const question = useSignal(dashboardChoice);
+  const question = useQuestion(plans);
   const [answer, setAnswer] = useState<{ readonly told: ToldDashboard; readonly turn: number }>();
   const told = answer?.told;
   const [problem, setProblem] = useState<GateProblem>();
   const [chosen, setChosen] = useState<string>();
   const [opened, setOpened] = useState<string>();
   const [shown, setShown] = useState<Shown>('all');
-  useEffect(() => {
-    if (!plans || state.phase !== 'ready') return;
-    if (question && plans.some(({ id }) => id === question.plan)) return;
-    const { year, town } = state.office;
-    const officeYear = typeof year === 'string' ? year : '';
-    const plan = likelyPlan(plans, officeYear, typeof town === 'string' ? town : '');
-    if (!plan) return;
-    const first = firstYear(plan, officeYear);
-    dashboardChoice.set({ plan: plan.id, year: first, month: firstMonth(first, new Date()) });
-  }, [plans, question, state]);
   useEffect(() => {
     if (!question || turn < 0) return;
     let left = false;

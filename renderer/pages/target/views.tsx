@@ -20,6 +20,7 @@ export const TARGET_VIEWS: readonly [TargetView, ...TargetView[]] = [
   { key: 'dashboard', label: '驾驶舱', View: lazy(() => import('./DashboardView.tsx')) },
   { key: 'library', label: '目标库', View: lazy(() => import('./LibraryView.tsx')) },
   { key: 'allocate', label: '分解', View: lazy(() => import('./AllocateView.tsx')) },
+  { key: 'score', label: '考评', View: lazy(() => import('./ScoreView.tsx')) },
   { key: 'entry', label: '填报', View: lazy(() => import('../report/EntryView.tsx')) },
   { key: 'report', label: '季报', View: lazy(() => import('../report/QuarterView.tsx')) },
   { key: 'merge', label: '汇总', View: lazy(() => import('../report/MergeView.tsx')) },

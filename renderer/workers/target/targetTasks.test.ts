@@ -22,6 +22,7 @@ import {
   targetReopen,
   targetTables,
 } from '../tasks/targetLibrary.ts';
+import { targetScore, targetSetScoring } from '../tasks/targetScore.ts';
 import { targetSetLights, targetSetReading, targetUse } from '../tasks/targetSettings.ts';
 
 const ANNEX = 'zs-2015-annex2';
@@ -338,4 +339,44 @@ describe('a figure typed over a plan', () => {
       problem: { code: 'target.cell' },
     });
   });
+});
+
+describe('the score', () => {
+  const typed = (weight: string) => ({
+    plan: ANNEX,
+    against: 'year' as const,
+    bonusCap: '',
+    lines: { technicalInvestment: { weight, bonusPerPercent: '', bonusCap: '' } },
+  });
+
+  test('follows weights that are one act, ranks the towns that have figures, and is undone', async () => {
+    await fact('guzhen', '1.275');
+    await fact('nantou', '9.8');
+    expect(targetScore(JUNE, context)).toMatchObject({ total: '0', outOf: '0', towns: [] });
+    expect((await targetSetScoring(typed('40'), context))?.label).toContain('修改考评分值');
+    expect(await targetSetScoring(typed('40.0'), context)).toBeNull();
+    const told = targetScore(JUNE, context);
+    expect(told).toMatchObject({ total: '20', outOf: '40' });
+    expect(told.towns.map(({ name, total, place }) => [place, name, total])).toEqual([
+      [1, '南头镇', '40'],
+      [2, '古镇镇', '20'],
+    ]);
+    expect(told.lines.find(({ id }) => id === 'technicalInvestment')?.working).toEqual([
+      '1.275 ÷ 目标 2.55 = 50%',
+      '50% × 40 分 = 20 分',
+    ]);
+    await undo();
+    expect(targetScore(JUNE, context).outOf).toBe('0');
+  });
+
+  test('is refused where a weight is no number', async () => {
+    await expect(targetSetScoring(typed('四十'), context)).rejects.toMatchObject({
+      problem: { code: 'scoring.points', message: expect.stringContaining('没有保存') },
+    });
+  });
+
+  function fact(town: string, value: string): Promise<void> {
+    const values = { plan: ANNEX, indicator: 'technicalInvestment', town, period: '2015-06', value };
+    return put('indicatorFact', `f-${town}`, values);
+  }
 });

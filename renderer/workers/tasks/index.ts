@@ -86,6 +86,7 @@ import {
   targetReopen,
   targetTables,
 } from './targetLibrary.ts';
+import { targetScore, targetSetScoring } from './targetScore.ts';
 import { targetSetLights, targetSetReading, targetUse } from './targetSettings.ts';
 import { taskLoad, taskSplit, taskStanding } from './taskDivision.ts';
 import { vaultCheck } from './vaultCheck.ts';
@@ -210,6 +211,8 @@ export const TASKS = {
   'target.tables': targetTables,
   'target.use': targetUse,
   'target.typeFigure': targetTypeFigure,
+  'target.score': targetScore,
+  'target.setScoring': targetSetScoring,
   'target.accept': targetAccept,
   'target.export': targetExport,
   'target.reopen': targetReopen,

@@ -7,8 +7,8 @@ export interface ScoredIndicator {
   /** Actual ÷ target; undefined where there is no figure yet. */
   readonly ratio: DecimalText | undefined;
   /** Points for each percent above the target, up to `bonusCap`. */
-  readonly bonusPerPercent?: DecimalText;
-  readonly bonusCap?: DecimalText;
+  readonly bonusPerPercent?: DecimalText | undefined;
+  readonly bonusCap?: DecimalText | undefined;
 }
 
 export interface ScoreLine {
@@ -22,6 +22,8 @@ export interface Score {
   readonly total: DecimalText;
   /** Weights of the indicators that have a figure: the total is out of these. */
   readonly outOf: DecimalText;
+  /** All bonuses, capped together. */
+  readonly bonus: DecimalText;
   readonly lines: readonly ScoreLine[];
   /** Indicators without a figure; they count neither as nought nor as met. */
   readonly missing: readonly string[];
@@ -35,8 +37,10 @@ export function score(indicators: readonly ScoredIndicator[], totalBonusCap?: De
   const base = sum(lines.map((each) => each.base ?? '0'));
   const bonus = sum(lines.map((each) => each.bonus));
   const capped = totalBonusCap !== undefined && bonus.greaterThan(totalBonusCap);
+  const counted = capped ? new Exact(totalBonusCap) : bonus;
   return {
-    total: decimalText(base.plus(capped ? totalBonusCap : bonus).toDecimalPlaces(4)),
+    total: decimalText(base.plus(counted).toDecimalPlaces(4)),
+    bonus: decimalText(counted.toDecimalPlaces(4)),
     outOf: decimalText(sum(present.map((each) => each.weight))),
     lines,
     missing: indicators.filter((each) => each.ratio === undefined).map((each) => each.indicator),
