@@ -70,6 +70,16 @@ function fillOf(package_: Opened, cell: string): string {
   );
 }
 
+/** Texts of a part of comments by their cells. */
+function commentsIn(part: string): Map<string | undefined, string> {
+  return new Map(
+    [...part.matchAll(/<comment ref="(\w+)"[\s\S]*?<\/comment>/g)].map(([whole, cell]) => [
+      cell,
+      [...whole.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join(''),
+    ]),
+  );
+}
+
 const withoutFill = (look: string) => look.replace(/ (fillId|applyFill)="\d+"/g, '');
 
 describe('an .xlsx with its problems marked', () => {
@@ -122,15 +132,10 @@ describe('an .xlsx with its problems marked', () => {
   it('says what is wrong behind the comment that was there, and in new ones with a box each', async () => {
     const copy = await marked();
     const comments = copy.text('xl/comments1.xml');
-    const texts = new Map(
-      [...comments.matchAll(/<comment ref="(\w+)"[\s\S]*?<\/comment>/g)].map(([whole, cell]) => [
-        cell,
-        [...whole.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join(''),
-      ]),
-    );
-    expect(texts.get('G5')).toBe('批注 G5\nG5 有问题\n请改正');
+    const texts = commentsIn(comments);
+    expect(texts.get('G5')).toBe('批注 G5\n【问题清单】\nG5 有问题\n请改正');
     expect(texts.get('G6')).toBe('批注 G6');
-    expect(texts.get('C11')).toBe('C11 有问题\n请改正');
+    expect(texts.get('C11')).toBe('【问题清单】\nC11 有问题\n请改正');
     expect([...texts.keys()]).toEqual(['C3', 'G5', 'G6', 'G8', 'A10', 'H6', 'E8', 'C11', 'J12', 'B14']);
     const boxes = copy.text('xl/drawings/vmlDrawing1.vml');
     const ids = [...boxes.matchAll(/<v:shape id="([^"]+)"/g)].map(([, id]) => id);
@@ -186,6 +191,46 @@ describe('an .xlsx with its problems marked', () => {
       const [one, other] = [before?.Sheets[name], after?.Sheets[name]];
       expect(other && utils.sheet_to_formulae(other)).toEqual(one && utils.sheet_to_formulae(one));
     }
+  });
+});
+
+describe('a copy that was sent back with problems left', () => {
+  it('has the list made anew, and only what is wrong now is marked', async () => {
+    const first = await listed(packed(richParts()));
+    const again = opened(await listed(first, [problem('G5', 'error'), problem('E5')]));
+    const once = opened(first);
+    expect(again.names).toEqual(once.names);
+    const workbook = again.text('xl/workbook.xml');
+    expect(workbook.match(/<sheet name="问题清单"/g)).toHaveLength(1);
+    expect(workbook.match(/localSheetId="0"/g)).toHaveLength(2);
+    expect(again.text(LIST)).toContain('（2 处）');
+    expect(again.text(LIST)).not.toContain('重新写成');
+    const before = looks(String(richParts()['xl/styles.xml']));
+    expect([lookOf(again, 'E8'), lookOf(again, 'H6')]).toEqual([before[8], before[5]]);
+    expect(['G5', 'E5', 'E8', 'C11'].map((cell) => fillOf(again, cell))).toEqual([
+      FILL.error,
+      FILL.warning,
+      '',
+      '',
+    ]);
+    const comments = commentsIn(again.text('xl/comments1.xml'));
+    expect(comments.get('G5')).toBe('批注 G5\n【问题清单】\nG5 有问题\n请改正');
+    expect([...comments.keys()]).toEqual(['C3', 'G5', 'G6', 'G8', 'A10', 'E5']);
+    expect(again.text('xl/drawings/vmlDrawing1.vml').match(/<v:shape id=/g)).toHaveLength(6);
+  });
+
+  it('without a problem left in a sheet, its marks and comments are gone', async () => {
+    const first = await listed(packed(richParts()));
+    const again = opened(await listed(first, [problem('A1', 'warning', '汇总')]));
+    expect([...commentsIn(again.text('xl/comments1.xml'))]).toEqual([
+      ...commentsIn(String(richParts()['xl/comments1.xml'])),
+    ]);
+    expect(fillOf(again, 'G5')).toBe('');
+    const [, , sheet] = await sheetsOf(await listed(first, []));
+    const [, before] = await sheetsOf(packed(richParts()));
+    for (let row = 0; row < 12; row += 1)
+      for (let column = 0; column < 10; column += 1)
+        expect(sheet?.cell(row, column)).toEqual(before?.cell(row, column));
   });
 });
 
@@ -257,7 +302,7 @@ describe('other packages', () => {
 
   const odd: Readonly<Record<string, () => Parts>> = {
     'a signature': () => ({ ...richParts(), '_xmlsignatures/origin.sigs': '' }),
-    'a list of problems already': () =>
+    'a sheet that is called as the list is': () =>
       changed('xl/workbook.xml', (text) => text.replace('name="汇总"', 'name="问题清单"')),
     'a comment among its rows': () =>
       changed(MARKED, (text) => text.replace('<sheetData>', '<sheetData><!-- 行 -->')),

@@ -61,7 +61,12 @@ export async function problemWorkbook(
   );
   const list = (notKept: string) => summary(file.name, problems, file.tables, notKept);
   const marked =
-    file.source && (await markedCopy(file.source, { problems, list, styles: PROBLEM_STYLES }, pause));
+    file.source &&
+    (await markedCopy(
+      file.source,
+      { problems, list, returned: file.sheets.some(isList), styles: PROBLEM_STYLES },
+      pause,
+    ));
   return marked ?? writeWorkbook(writtenAnew(file, problems, list(NOT_KEPT[file.format])));
 }
 
@@ -80,16 +85,28 @@ function writtenAnew(
 ): WorkbookDescription {
   const styles = new Map(Object.entries(PROBLEM_STYLES));
   const copies = sheets
-    .filter(({ name }) => name !== PROBLEM_SHEET)
-    .map((sheet) =>
-      sheetCopy(
+    .filter((sheet) => !isList(sheet))
+    .map((sheet) => ({
+      ...sheetCopy(
         sheet,
         tables.filter((table) => table.sheet === sheet.name),
         problems.filter(({ finding }) => finding.sheet === sheet.name),
         styles,
       ),
-    );
+      ...(sheet.name === PROBLEM_SHEET ? { name: `${PROBLEM_SHEET}（原表）` } : {}),
+    }));
   return { sheets: [list, ...copies], styles: Object.fromEntries(styles) };
+}
+
+/** Row of the list's header, from 0. */
+const HEADER_ROW = 2;
+
+/** True for a list of problems in a workbook that was sent back. */
+function isList(sheet: Sheet): boolean {
+  return (
+    sheet.name === PROBLEM_SHEET &&
+    PROBLEM_HEADERS.every((header, column) => sheet.cell(HEADER_ROW, column)?.text === header)
+  );
 }
 
 /** True for the sheet that this program put in front: its lines are not records. */

@@ -11,7 +11,11 @@ export interface PlacedProblem {
   readonly place: { readonly row: number; readonly column: number } | undefined;
 }
 
-const MARKED = { error: 'F8CBAD', warning: 'FFE699', notice: 'FFF2CC' } as const;
+/** How our comments begin: by this they are known again in a workbook that was sent back. */
+export const OURS = '【问题清单】';
+
+/** Backgrounds of marked cells. */
+export const MARKED = { error: 'F8CBAD', warning: 'FFE699', notice: 'FFF2CC' } as const;
 
 /** Rows looked at for the width of the columns. */
 const MEASURED_ROWS = 60;
@@ -93,7 +97,7 @@ export function marksOf(problems: readonly PlacedProblem[]): Map<number, Map<num
     const comment = finding.advice === undefined ? finding.message : `${finding.message}\n${finding.advice}`;
     row.set(place.column, {
       fill: known === undefined || finding.severity === 'error' ? MARKED[finding.severity] : known.fill,
-      comment: known === undefined ? comment : `${known.comment}\n${comment}`,
+      comment: `${known?.comment ?? OURS}\n${comment}`,
     });
   }
   return marks;

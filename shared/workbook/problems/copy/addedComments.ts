@@ -29,10 +29,10 @@ export function withMoreComments(
   authors.children.push(...fragment('<author></author>', authors));
   authors.selfClosed = false;
   list.selfClosed = false;
-  const known = new Map(elements(list).map((each) => [attribute(each, 'ref')?.toUpperCase(), each]));
+  const byCell = new Map(elements(list).map((each) => [attribute(each, 'ref')?.toUpperCase(), each]));
   const fresh: WrittenComment[] = [];
   for (const comment of comments) {
-    const there = known.get(cellAddress(comment.row, comment.column));
+    const there = byCell.get(cellAddress(comment.row, comment.column));
     if (there) append(there, comment.text);
     else {
       list.children.push(...fragment(commentXml(comment, author), list));

@@ -41,14 +41,41 @@ export class AddedStyles {
 
   /** Number of the look of style `base` on this background. */
   marked(base: number, fill: string): number {
-    return this.once(`${base} ${fill}`, () => {
-      const like = this.given[base] ?? this.given[0];
-      if (!like) throw new NotUnderstood('no styles');
-      const look = { ...like, attributes: like.attributes.map((each) => ({ ...each })) };
-      setAttribute(look, 'fillId', String(this.fill(fill)));
-      setAttribute(look, 'applyFill', '1');
-      return added(this.looks, [look]);
+    return this.once(`${base} ${fill}`, () => this.onFill(base, String(this.fill(fill)), '1'));
+  }
+
+  /**
+   * Number of the look that style `base` had before it was put on one of these backgrounds: the same look on none,
+   * or on another if the workbook has it on none. What is on another background stays.
+   */
+  unmarked(base: number, fills: ReadonlySet<string>): number {
+    const look = this.given[base];
+    if (!look || !this.isOn(look, fills)) return base;
+    return this.once(`${base} plain`, () => {
+      const same = bare(look);
+      const alike = this.given.flatMap((other, at) =>
+        bare(other) === same && !this.isOn(other, fills)
+          ? [{ at, fill: attribute(other, 'fillId') ?? '0' }]
+          : [],
+      );
+      const found = alike.find(({ fill }) => fill === '0') ?? alike[0];
+      return found?.at ?? this.onFill(base, '0', undefined);
     });
+  }
+
+  private isOn(look: XmlElement, fills: ReadonlySet<string>): boolean {
+    const fill = elements(this.fills)[Number.parseInt(attribute(look, 'fillId') ?? '0', 10)];
+    const colour = fill && /<(?:\w+:)?fgColor\s[^>]*rgb="\w{2}(\w{6})"/.exec(writeXml([fill]))?.[1];
+    return colour !== undefined && fills.has(colour);
+  }
+
+  private onFill(base: number, fill: string, applied: string | undefined): number {
+    const like = elements(this.looks)[base] ?? this.given[0];
+    if (!like) throw new NotUnderstood('no styles');
+    const look = { ...like, attributes: like.attributes.map((each) => ({ ...each })) };
+    setAttribute(look, 'fillId', fill);
+    setAttribute(look, 'applyFill', applied);
+    return added(this.looks, [look]);
   }
 
   /** Number of a look of our own. */
@@ -74,6 +101,12 @@ export class AddedStyles {
     this.known.set(key, number);
     return number;
   }
+}
+
+/** A look without its background, as text that is the same for the same look. */
+function bare(look: XmlElement): string {
+  const kept = look.attributes.filter(({ name }) => name !== 'fillId' && name !== 'applyFill');
+  return `${kept.map(({ name, raw }) => `${name}=${raw}`).sort()} ${writeXml(look.children)}`;
 }
 
 /** Puts it behind the others and says its number. */

@@ -16,10 +16,10 @@ import { NotUnderstood } from './notUnderstood.ts';
 import { RELATIONS } from './package.ts';
 
 export interface SheetMarks {
-  /** Backgrounds by row and column, from 0. */
-  readonly fills: ReadonlyMap<number, ReadonlyMap<number, string>>;
+  /** Backgrounds by row and column, from 0; null where an earlier mark is taken away. */
+  readonly fills: ReadonlyMap<number, ReadonlyMap<number, string | null>>;
   /** Number of the style like `base` with this background. */
-  readonly style: (base: number, fill: string) => number;
+  readonly style: (base: number, fill: string | null) => number;
   /** Relation of the comments' boxes, where the sheet does not name it yet. */
   readonly boxes: string | undefined;
   /** True: the sheet is no longer the one that is shown when the workbook is opened. */
@@ -89,7 +89,7 @@ function* markedRows(
   let copied = 0;
   let previous = -1;
   const cellsOf = (row: number, attributes: string, inner: string) =>
-    markedCells({ row, attributes, inner, prefix, root }, fills.get(row) ?? new Map(), style);
+    markedCells({ row, attributes, inner, prefix, root }, fills.get(row) ?? NO_FILLS, style);
   for (let at = content.indexOf(open); at >= 0; at = content.indexOf(open, at)) {
     const tagEnd = content.indexOf('>', at);
     const selfClosed = content[tagEnd - 1] === '/';
@@ -120,6 +120,8 @@ function* markedRows(
   for (const row of wanted.slice(next)) yield `${open} r="${row + 1}">${cellsOf(row, '', '')}${close}>`;
 }
 
+const NO_FILLS: ReadonlyMap<number, string | null> = new Map();
+
 interface MarkedRow {
   readonly row: number;
   readonly attributes: string;
@@ -130,7 +132,7 @@ interface MarkedRow {
 
 function markedCells(
   { row, attributes, inner, prefix, root }: MarkedRow,
-  fills: ReadonlyMap<number, string>,
+  fills: ReadonlyMap<number, string | null>,
   style: SheetMarks['style'],
 ): string {
   const nodes = parseXml(inner, 'row');
@@ -150,6 +152,7 @@ function markedCells(
       setAttribute(cell, 's', String(style(numberIn(attribute(cell, 's')), fill)));
       continue;
     }
+    if (fill === null) continue;
     const base = numberIn(rowStyle(attributes) ?? columnStyle({ root }, column));
     const text = `<${prefix}c r="${cellAddress(row, column)}" s="${style(base, fill)}"/>`;
     const right = [...places].find(([other]) => other > column)?.[1];

@@ -33,6 +33,12 @@ export class ChangedPackage {
     this.changed.set(part, content);
   }
 
+  /** A part as it stands by now. */
+  text(part: string): string {
+    const changed = this.changed.get(part);
+    return typeof changed === 'string' ? changed : this.archive.text(part);
+  }
+
   drop(part: string): void {
     this.dropped.add(partKey(part));
   }

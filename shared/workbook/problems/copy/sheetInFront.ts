@@ -1,4 +1,4 @@
-import { attribute, child, elements, setAttribute, type XmlElement } from '../../fill/xml.ts';
+import { attribute, child, elements, removeChild, setAttribute, type XmlElement } from '../../fill/xml.ts';
 import { escapeXml } from '../../write/escape.ts';
 import { fragment } from './fragment.ts';
 import { NotUnderstood } from './notUnderstood.ts';
@@ -43,8 +43,14 @@ export function putInFront(
   const own = `name="${escapeXml(sheet.name)}" sheetId="${id}" xmlns:r="${RELATIONS}" r:id="${sheet.relation}"`;
   list.children.unshift(...fragment(`<sheet ${own}/>`, workbook));
   countOneMore(workbook, shown);
-  if (names.length === 0) return;
+  nameFor(workbook, 0, names);
+}
+
+/** Gives a sheet these names of its own instead of those that it has. */
+export function nameFor(workbook: XmlElement, place: number, names: readonly string[]): void {
   const defined = childOrNew(workbook, 'definedNames', new Set(BEHIND_NAMES));
+  for (const name of elements(defined))
+    if (attribute(name, 'localSheetId') === String(place)) removeChild(defined, name);
   defined.children.unshift(...names.flatMap((name) => fragment(name, defined)));
   defined.selfClosed = false;
 }
