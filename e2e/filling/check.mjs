@@ -1,18 +1,22 @@
-// Builds a check of filled forms with esbuild and runs it: `npm run check-filling`, `npm run check-rendering`.
+// Builds a check of filled forms with esbuild and runs it: `npm run check-filling`, `npm run check-rendering`, `npm run fill-workbooks`.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const rendering = process.argv[2] === 'rendering';
-const outfile = `${folder}../../dist/${rendering ? 'checkRendering' : 'checkFilling'}.mjs`;
+const [, , which = 'filling', ...words] = process.argv;
+const outfile = `${folder}../../dist/check-${which}.mjs`;
 await build({
-  entryPoints: [`${folder}${rendering ? 'rendering/' : ''}check.ts`],
+  entryPoints: [`${folder}${which === 'filling' ? '' : `${which}/`}check.ts`],
   outfile,
   bundle: true,
   platform: 'node',
   format: 'esm',
   logLevel: 'warning',
 });
-const { status } = spawnSync(process.execPath, [outfile, `${folder}readBack.py`], { stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  [outfile, ...(which === 'folder' ? words : [`${folder}readBack.py`])],
+  { stdio: 'inherit' },
+);
 process.exitCode = status ?? 2;

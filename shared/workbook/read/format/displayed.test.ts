@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumber, formatText, isDateFormat } from './displayed.ts';
 
@@ -37,6 +38,7 @@ describe('what Excel shows of a number', () => {
     [0.000123, '0.00E+00', '1.23E-04'],
     [12345, '##0.0E+0', '12.3E+3'],
     [1.25, '# ?/?', '1 1/4'],
+    [1.25, '#  ?/?', '1 1/4'],
     [3, 'General"家"', '3家'],
     [3, 'G/通用格式"家"', '3家'],
     [-3, '0.0;;', ''],
@@ -81,4 +83,26 @@ describe('what Excel shows of a number', () => {
     expect(isDateFormat('0.00"m"')).toBe(false);
     expect(isDateFormat('#,##0\\d')).toBe(false);
   });
+});
+
+it('shows something of any number under any code', () => {
+  const piece = fc.constantFrom(
+    ...'0#?.,%/ -+E;@*_\\"[]!年月日ymdhse:',
+    'General',
+    'AM/PM',
+    '[Red]',
+    '[h]',
+    '[>=1]',
+    '???/???',
+    '[$-804]',
+  );
+  const code = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+  const value = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(-1, 0, 60, 2958465, 2958466, 1e300));
+  fc.assert(
+    fc.property(code, value, fc.boolean(), (format, number, date1904) => {
+      expect(typeof formatNumber(number, format, date1904)).toBe('string');
+      expect(typeof formatText('文', format)).toBe('string');
+    }),
+    { numRuns: 2000 },
+  );
 });

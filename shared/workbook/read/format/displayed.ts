@@ -21,7 +21,7 @@ export function formatNumber(value: number, code: string, date1904: boolean): st
     case 'literal':
       return section.tokens.map(literalOf).join('').trim();
     case 'fraction':
-      return String(SSF.format(section.code, bare ? size : value)).trim();
+      return fraction(bare ? size : value, section.code) ?? sign + generalNumber(size);
     default:
       return (
         sign +
@@ -31,6 +31,15 @@ export function formatNumber(value: number, code: string, date1904: boolean): st
           )
           .join('')
       ).trim();
+  }
+}
+
+/** By SheetJS, which knows one blank before the fraction and gives up at codes that it does not know. */
+function fraction(value: number, code: string): string | undefined {
+  try {
+    return String(SSF.format(code.replace(/ {2,}/g, ' '), value)).trim();
+  } catch {
+    return undefined;
   }
 }
 
