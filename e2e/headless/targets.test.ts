@@ -71,6 +71,25 @@ describe('targets check', () => {
     );
   });
 
+  it('holds a plan against other documents, and says where each stands', () => {
+    const run = headlessJson('targets', 'check', 'zs-2018');
+    expect(run.status).toBe(1);
+    expect(run.json.findings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'document.lower',
+          where: '2018年行动计划 规模以上工业增加值 2022年',
+          expected: '1653',
+          actual: '1600',
+          difference: '-53',
+          message: expect.stringContaining('（2015-2017年）》附件1给 2017年定的'),
+        }),
+      ]),
+    );
+    const annex = headlessJson('targets', 'check', 'zs-2015-annex2');
+    expect(JSON.stringify(annex.json.findings)).not.toContain('document.');
+  });
+
   it('finds the same in the workbook as the annex sets it, with the cell', () => {
     const folder = temporaryFolder();
     headlessJson('sample', '--out', folder, '--enterprises', '5', '--projects', '0');

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { cellOf } from '../../../shared/target/library/typedFigures.ts';
 import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
@@ -52,10 +53,9 @@ export function PlanSheets({
   };
   const current = tables.findings.find(({ key }) => key === chosen);
   const type = async (key: string, written: string) => {
-    const [indicator = '', year = '', unit = ''] = key.split('|');
-    const cell = { indicator, year, ...(unit === '' ? {} : { unit }) };
     try {
-      const act = await engine.call('target.typeFigure', { plan: tables.id, ...cell, written });
+      const cell = { plan: tables.id, ...cellOf(key) };
+      const act = await engine.call('target.typeFigure', { ...cell, written });
       if (act) tell.done('已改，可以撤销');
     } catch (error) {
       tell.problem(problemFrom(error));

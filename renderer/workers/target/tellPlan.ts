@@ -5,7 +5,12 @@ import type { PlanFinding } from '../../../shared/target/check/finding.ts';
 import { type Acceptance, acceptances, findingKey } from '../../../shared/target/library/acceptance.ts';
 import { keptVersions } from '../../../shared/target/library/keptVersions.ts';
 import { findingsOf, type LibraryPlan } from '../../../shared/target/library/library.ts';
-import { type TypedFigure, typedFigures, writtenIn } from '../../../shared/target/library/typedFigures.ts';
+import {
+  cellOf,
+  type TypedFigure,
+  typedFigures,
+  writtenIn,
+} from '../../../shared/target/library/typedFigures.ts';
 import type { Indicator, Plan } from '../../../shared/target/plan/schema.ts';
 
 /** A finding as it stands beside the cells. */
@@ -113,11 +118,10 @@ export function tellPlan(library: LibraryPlan, ledger: Ledger): ToldPlanTables {
 
 function tellTyped({ original }: LibraryPlan, ledger: Ledger): ToldPlanTables['typed'] {
   return Object.fromEntries(
-    [...typedFigures(ledger, original.id)].map(([key, { by, at }]) => {
-      const [indicator = '', year = '', unit = ''] = key.split('|');
-      const cell = { indicator, year, unit: unit === '' ? undefined : unit };
-      return [key, { issued: writtenIn(original, cell) ?? '', by, at }];
-    }),
+    [...typedFigures(ledger, original.id)].map(([key, { by, at }]) => [
+      key,
+      { issued: writtenIn(original, cellOf(key)) ?? '', by, at },
+    ]),
   );
 }
 

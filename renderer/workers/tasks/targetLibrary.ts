@@ -7,6 +7,7 @@ import { planSettingId } from '../../../shared/target/library/keptPlan.ts';
 import { findingsOf, planInLibrary, planLibrary } from '../../../shared/target/library/library.ts';
 import { planWorkbook } from '../../../shared/target/library/planWorkbook.ts';
 import { dropSetting, keepSetting } from '../../../shared/target/library/settings.ts';
+import { typedFigures } from '../../../shared/target/library/typedFigures.ts';
 import type { Plan } from '../../../shared/target/plan/schema.ts';
 import { writeWorkbook } from '../../../shared/workbook/write/index.ts';
 import { Trouble } from '../../store/trouble.ts';
@@ -155,7 +156,8 @@ export function targetExport(
   const ledger = engine.store.ledger.ledger();
   const library = planNamed(engine, request.plan);
   const findings = findingsOf(library, ledger);
-  const described = planWorkbook(library.plan, findings, acceptances(ledger, library.plan.id));
+  const { id } = library.original;
+  const described = planWorkbook(library, findings, acceptances(ledger, id), typedFigures(ledger, id));
   const bytes = writeWorkbook(described).slice();
   return new Handover({ bytes }, [bytes.buffer]);
 }

@@ -7,6 +7,7 @@ import { shippedPlan, siblingsOf } from '../plan/shipped.ts';
 import { findingKey } from './acceptance.ts';
 import { comparePlans } from './differences.ts';
 import { planWorkbook } from './planWorkbook.ts';
+import { withTyped } from './typedFigures.ts';
 
 async function through(id: string) {
   const plan = shippedPlan(id);
@@ -18,7 +19,7 @@ async function through(id: string) {
   const accepted = new Map([
     [key, { plan: id, key, reason: '原文如此', by: '王经办', at: '2026-11-21T09:00:00+08:00' }],
   ]);
-  const read = await readWorkbook(writeWorkbook(planWorkbook(plan, findings, accepted)), {
+  const read = await readWorkbook(writeWorkbook(planWorkbook({ plan, original: plan }, findings, accepted)), {
     name: '目标.xlsx',
   });
   if (!read.ok) throw new Error('unread');
@@ -42,4 +43,27 @@ test('annex 1 written out reads back as goals', async () => {
   if (!back) throw new Error('no plan');
   expect(comparePlans(back, plan).differences).toEqual([]);
   expect(comparePlans(back, plan).compared).toBeGreaterThan(50);
+});
+
+test('what was typed over stands on a sheet of its own, beside what the plan has', async () => {
+  const original = shippedPlan('zs-2015-annex2');
+  if (!original) throw new Error('annex 2');
+  const typed = new Map([
+    ['technicalInvestment|2015|guzhen', { written: '3.1', by: '王经办', at: '2026-11-21T09:00:00+08:00' }],
+  ]);
+  const plan = withTyped(original, typed);
+  const bytes = writeWorkbook(planWorkbook({ plan, original }, [], new Map(), typed));
+  const read = await readWorkbook(bytes, { name: '目标.xlsx' });
+  if (!read.ok) throw new Error('unread');
+  const told = read.value.sheets.find(({ name }) => name === '改过的数');
+  expect([0, 1, 2, 3, 4].map((column) => told?.cell(2, column)?.text)).toEqual([
+    '附件2 古镇镇 工业技改投资 2015年',
+    '2.55',
+    '3.1',
+    '王经办',
+    '2026-11-21',
+  ]);
+  const [back] = checkWorkbook(read.value, '目标.xlsx').plans;
+  if (!back) throw new Error('no plan');
+  expect(comparePlans(back, original).differences).toHaveLength(1);
 });

@@ -2,8 +2,11 @@ import { isDecimalText } from '../../money/decimal.ts';
 import type { CellStyle, WorkbookDescription, WrittenCell, WrittenRow } from '../../workbook/write/index.ts';
 import type { PlanFinding } from '../check/finding.ts';
 import type { Indicator, Plan } from '../plan/schema.ts';
+import { indicatorOf, placeOfFigure } from '../plan/target.ts';
 import type { Acceptance } from './acceptance.ts';
 import { findingKey } from './acceptance.ts';
+import type { LibraryPlan } from './library.ts';
+import { cellOf, type TypedFigure, writtenIn } from './typedFigures.ts';
 
 const FONT = { name: '仿宋_GB2312', size: 11 };
 const CELL: CellStyle = { font: FONT, border: 'thin', vertical: 'center', wrap: true };
@@ -15,11 +18,15 @@ const STYLES: Readonly<Record<string, CellStyle>> = {
 };
 const FOOTER = '&C第 &P 页，共 &N 页';
 
-/** A plan as workbook: its tables as this program reads them, and what does not add up in them with what was decided. */
+/**
+ * A plan as workbook: its tables as this program reads them, what does not add up in them with what was decided, and
+ * what was typed over figures of the plan (`original`: as it was issued or taken in).
+ */
 export function planWorkbook(
-  plan: Plan,
+  { plan, original }: Pick<LibraryPlan, 'plan' | 'original'>,
   findings: readonly PlanFinding[],
   accepted: ReadonlyMap<string, Acceptance>,
+  typed: ReadonlyMap<string, TypedFigure> = new Map(),
 ): WorkbookDescription {
   const years = yearsOf(plan.indicators.map(({ figures }) => figures));
   const broken = yearsOf(plan.indicators.map(({ byUnit }) => byUnit));
@@ -30,6 +37,7 @@ export function planWorkbook(
       ...broken.map((year) => sheet(`${year}年分解表`, [20], breakdownRows(plan, year))),
       sheet('指标', [50], indicatorRows(plan, years)),
       sheet('核对结果', [44, 16, 16, 12, 60, 30], findingRows(plan, findings, accepted)),
+      ...(typed.size === 0 ? [] : [sheet('改过的数', [50, 16, 16, 14, 14], typedRows(original, typed))]),
     ],
   };
 }
@@ -122,6 +130,29 @@ function findingRows(
           { text: said, style: 'text' },
         ],
       };
+    }),
+  ];
+}
+
+function typedRows(original: Plan, typed: ReadonlyMap<string, TypedFigure>): WrittenRow[] {
+  return [
+    title(`${original.title}改过的数`),
+    head(['位置', '原文', '改为', '谁改的', '哪天']),
+    ...[...typed].flatMap(([key, { written, by, at }]) => {
+      const cell = cellOf(key);
+      const indicator = indicatorOf(original, cell.indicator);
+      if (!indicator) return [];
+      return [
+        {
+          cells: [
+            { text: placeOfFigure(original, indicator, cell.year, cell.unit), style: 'text' },
+            figure(writtenIn(original, cell) ?? ''),
+            figure(written),
+            { text: by, style: 'text' },
+            { text: at.slice(0, 10), style: 'text' },
+          ],
+        },
+      ];
     }),
   ];
 }

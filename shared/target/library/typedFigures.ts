@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordChange } from '../../model/changeSet.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { Plan } from '../plan/schema.ts';
-import { cellKey, indicatorOf } from '../plan/target.ts';
+import { cellKey, cellOf, indicatorOf, type PlanCell } from '../plan/target.ts';
 import { contentOf, dropSetting, keepSetting } from './settings.ts';
 
 const PREFIX = 'typedFigures';
@@ -19,13 +19,6 @@ const schema = z.object({ figures: z.record(z.string(), typed) });
 
 /** A figure that was typed over the plan's own, and by whom. */
 export type TypedFigure = z.infer<typeof typed>;
-
-/** A cell of a plan: a unit's target, or that of the whole. */
-export interface PlanCell {
-  readonly indicator: string;
-  readonly year: string;
-  readonly unit?: string | undefined;
-}
 
 /** What was typed over a plan's figures, by `指标|年|单元`. The plan itself stays as it was issued or taken in. */
 export function typedFigures(ledger: Ledger, plan: string): ReadonlyMap<string, TypedFigure> {
@@ -55,8 +48,8 @@ export function withTyped(plan: Plan, figures: ReadonlyMap<string, TypedFigure>)
     ...plan,
     indicators: plan.indicators.map((indicator) => {
       const years = [...figures.keys()].flatMap((key) => {
-        const [id, year = '', unit = ''] = key.split('|');
-        return id === indicator.id && unit === '' ? [year] : [];
+        const cell = cellOf(key);
+        return cell.indicator === indicator.id && cell.unit === undefined ? [cell.year] : [];
       });
       return {
         ...indicator,

@@ -91,3 +91,16 @@ export function placeOfFigure(plan: Plan, indicator: Indicator, year?: string, u
 export function cellKey(indicator: string, year: string | undefined, unit: string | undefined): string {
   return `${indicator}|${year ?? ''}|${unit ?? ''}`;
 }
+
+/** A cell of a plan: a unit's target, or that of the whole. */
+export interface PlanCell {
+  readonly indicator: string;
+  readonly year: string;
+  readonly unit?: string | undefined;
+}
+
+/** The cell of a key `指标|年|单元`. */
+export function cellOf(key: string): PlanCell {
+  const [indicator = '', year = '', unit = ''] = key.split('|');
+  return { indicator, year, ...(unit === '' ? {} : { unit }) };
+}
