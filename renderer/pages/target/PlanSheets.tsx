@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { cellOf } from '../../../shared/target/library/typedFigures.ts';
+import { cellOf } from '../../../shared/target/plan/target.ts';
 import { engine } from '../../app/engine.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';

@@ -5,13 +5,9 @@ import type { PlanFinding } from '../../../shared/target/check/finding.ts';
 import { type Acceptance, acceptances, findingKey } from '../../../shared/target/library/acceptance.ts';
 import { keptVersions } from '../../../shared/target/library/keptVersions.ts';
 import { findingsOf, type LibraryPlan } from '../../../shared/target/library/library.ts';
-import {
-  cellOf,
-  type TypedFigure,
-  typedFigures,
-  writtenIn,
-} from '../../../shared/target/library/typedFigures.ts';
+import { type TypedFigure, typedFigures, writtenIn } from '../../../shared/target/library/typedFigures.ts';
 import type { Indicator, Plan } from '../../../shared/target/plan/schema.ts';
+import { cellOf } from '../../../shared/target/plan/target.ts';
 
 /** A finding as it stands beside the cells. */
 export interface ToldFinding extends PlanFinding {

@@ -1,8 +1,8 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import { currentVersions } from '../../../shared/target/allocate/versions.ts';
 import { keptVersions } from '../../../shared/target/library/keptVersions.ts';
-import { type PlanCell, typeFigure, writtenIn } from '../../../shared/target/library/typedFigures.ts';
-import { placeOfFigure } from '../../../shared/target/plan/target.ts';
+import { typeFigure, writtenIn } from '../../../shared/target/library/typedFigures.ts';
+import { type PlanCell, placeOfFigure } from '../../../shared/target/plan/target.ts';
 import { Trouble } from '../../store/trouble.ts';
 import type { TaskContext } from '../rpc/task.ts';
 import { indicatorNamed, planNamed } from '../target/plans.ts';

@@ -2,11 +2,11 @@ import { isDecimalText } from '../../money/decimal.ts';
 import type { CellStyle, WorkbookDescription, WrittenCell, WrittenRow } from '../../workbook/write/index.ts';
 import type { PlanFinding } from '../check/finding.ts';
 import type { Indicator, Plan } from '../plan/schema.ts';
-import { indicatorOf, placeOfFigure } from '../plan/target.ts';
+import { cellOf, indicatorOf, placeOfFigure } from '../plan/target.ts';
 import type { Acceptance } from './acceptance.ts';
 import { findingKey } from './acceptance.ts';
 import type { LibraryPlan } from './library.ts';
-import { cellOf, type TypedFigure, writtenIn } from './typedFigures.ts';
+import { type TypedFigure, writtenIn } from './typedFigures.ts';
 
 const FONT = { name: '仿宋_GB2312', size: 11 };
 const CELL: CellStyle = { font: FONT, border: 'thin', vertical: 'center', wrap: true };

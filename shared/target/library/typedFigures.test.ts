@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyChanges, emptyLedger } from '../../model/ledger.ts';
+import type { PlanCell } from '../plan/target.ts';
 import { findingsOf, planInLibrary } from './library.ts';
-import { type PlanCell, typedFigures, typeFigure } from './typedFigures.ts';
+import { typedFigures, typeFigure } from './typedFigures.ts';
 
 const ANNEX = 'zs-2015-annex2';
 const ledger = () => emptyLedger();
