@@ -174,6 +174,24 @@ describe('other ways to write the same', () => {
   });
 });
 
+describe('the extension that fits', () => {
+  const formatOf = async (change: (types: string) => string): Promise<string> => {
+    const outcome = await fillTemplate(richRequest(1, changed('[Content_Types].xml', change)));
+    return outcome.ok ? outcome.value.format : '';
+  };
+  it('a form with macros stays one', async () => {
+    const type = 'application/vnd.ms-excel.sheet.macroEnabled.main+xml';
+    expect(
+      await formatOf((types) => types.replace(/application\/[^"]*spreadsheetml\.sheet\.main\+xml/, type)),
+    ).toBe('xlsm');
+  });
+  it('the type of binary workbooks in the list, which SheetJS writes, does not make it one', async () => {
+    const listed =
+      '<Default Extension="xlsb" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>';
+    expect(await formatOf((types) => types.replace('</Types>', `${listed}</Types>`))).toBe('xlsx');
+  });
+});
+
 describe('what is not filled in silence', () => {
   const cache = (source: string): Parts => ({
     ...richParts(),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInCases } from './builtInCases.ts';
+import { bureauCases } from './bureauCases.ts';
 import { comparePrints, type PrintCase } from './comparePrints.ts';
 import { missingPrograms, printAll } from './office.ts';
 
@@ -19,7 +20,9 @@ async function main(): Promise<number> {
   }
   const folder = process.env.KEEP ?? mkdtempSync(join(tmpdir(), 'rendering-'));
   try {
-    const cases = (await builtInCases()).filter(({ filled }) => filled.includes(process.env.ONLY ?? ''));
+    const cases = [...(await builtInCases()), ...(await bureauCases())].filter(({ filled }) =>
+      filled.includes(process.env.ONLY ?? ''),
+    );
     const files = new Map<string, Uint8Array>();
     for (const { form, formBytes, filled, filledBytes } of cases)
       files.set(form, formBytes).set(filled, filledBytes);

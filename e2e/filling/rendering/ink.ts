@@ -88,7 +88,8 @@ export function redRegion({ width, height, dots }: Picture): Region | undefined 
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 3;
-      if ((dots[at] ?? 0) < 180 || (dots[at + 1] ?? 255) > 90 || (dots[at + 2] ?? 255) > 90) continue;
+      const green = Math.max(dots[at + 1] ?? 255, dots[at + 2] ?? 255);
+      if ((dots[at] ?? 0) < 180 || (dots[at] ?? 0) - green < 90) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);

@@ -30,8 +30,11 @@ export function packageParts(archive: Archive, workbook: WorkbookMap): PackagePa
   const dropped = new Set<string>();
   const types = parseXml(archive.text(CONTENT_TYPES), CONTENT_TYPES);
   const typesRoot = rootOf(types, CONTENT_TYPES);
-  rewritten.macros = elements(typesRoot).some((each) =>
-    /macroEnabled/i.test(attribute(each, 'ContentType') ?? ''),
+  // The workbook's own type: producers list the types of formats that the package is not in as well.
+  rewritten.macros = elements(typesRoot, 'Override').some(
+    (each) =>
+      attribute(each, 'PartName')?.toLowerCase() === `/${workbook.part}`.toLowerCase() &&
+      /macroEnabled/i.test(attribute(each, 'ContentType') ?? ''),
   );
   const chain = workbook.relations.find(({ type }) => type === 'calcChain');
   if (chain?.part !== undefined) {
