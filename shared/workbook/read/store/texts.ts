@@ -92,22 +92,26 @@ export class TextStore {
   }
 
   /** Half of a surrogate pair cannot stand in UTF-8 and becomes U+FFFD. */
-  copyCodePoint(point: number): void {
-    if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) this.copyCodePoint(0xfffd);
-    else if (point < 0x80) this.copyByte(point);
-    else if (point < 0x800) {
-      this.copyByte(0xc0 | (point >> 6));
-      this.copyByte(0x80 | (point & 63));
-    } else if (point < 0x10000) {
-      this.copyByte(0xe0 | (point >> 12));
-      this.copyByte(0x80 | ((point >> 6) & 63));
-      this.copyByte(0x80 | (point & 63));
-    } else {
-      this.copyByte(0xf0 | (point >> 18));
-      this.copyByte(0x80 | ((point >> 12) & 63));
-      this.copyByte(0x80 | ((point >> 6) & 63));
-      this.copyByte(0x80 | (point & 63));
+  copyCodePoint(given: number): void {
+    const point = given > 0x10ffff || (given >= 0xd800 && given <= 0xdfff) ? 0xfffd : given;
+    if (this.written + 4 > this.page.length) this.makeRoom();
+    const { page } = this;
+    let at = this.written;
+    if (point < 0x80) page[at++] = point;
+    else {
+      if (point < 0x800) page[at++] = 0xc0 | (point >> 6);
+      else {
+        if (point < 0x10000) page[at++] = 0xe0 | (point >> 12);
+        else {
+          page[at++] = 0xf0 | (point >> 18);
+          page[at++] = 0x80 | ((point >> 12) & 63);
+        }
+        page[at++] = 0x80 | ((point >> 6) & 63);
+      }
+      page[at++] = 0x80 | (point & 63);
     }
+    this.written = at;
+    this.pageUnits += point > 0xffff ? 2 : 1;
   }
 
   get pendingIsEmpty(): boolean {

@@ -164,26 +164,25 @@ function copyEntity(bytes: Uint8Array, at: number, end: number, texts: TextStore
 
 /** `#20013;` or `#x4E2D;` from behind the `#`; by bytes, because some programs write all Chinese so. -1 where it is none. */
 function copyReference(bytes: Uint8Array, from: number, end: number, texts: TextStore): number {
-  const hexadecimal = (bytes[from] ?? 0) === 120;
-  const base = hexadecimal ? 16 : 10;
+  const hexadecimal = bytes[from] === 120;
   const first = hexadecimal ? from + 1 : from;
+  const last = Math.min(end, first + 8);
   let point = 0;
   let at = first;
-  for (; at < end && bytes[at] !== 59; at++) {
-    const digit = digitValue(bytes[at] ?? 0);
-    if (digit >= base || at - first >= 7) return -1;
-    point = point * base + digit;
+  for (; at < last; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 59) break;
+    let digit = byte - 48;
+    if (digit < 0 || digit > 9) {
+      digit = (byte | 32) - 87;
+      if (!hexadecimal || digit < 10 || digit > 15) return -1;
+    }
+    point = point * (hexadecimal ? 16 : 10) + digit;
   }
   if (at >= end) throw MORE;
-  if (at === first) return -1;
+  if (at === first || at === last) return -1;
   texts.copyCodePoint(point);
   return at + 1;
-}
-
-function digitValue(byte: number): number {
-  if (byte >= 48 && byte <= 57) return byte - 48;
-  const letter = byte | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : 99;
 }
 
 function copyNamed(bytes: Uint8Array, from: number, end: number, texts: TextStore): number {
