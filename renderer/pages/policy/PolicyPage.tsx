@@ -1,18 +1,17 @@
 import { Segmented } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { navigate, useRoute } from '../../app/route.ts';
+import { LateView } from '../../parts/LateView.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import { EvaluationView } from './EvaluationView.tsx';
 import { LibraryView } from './LibraryView.tsx';
 import './policy.css';
 
-const EligibleView = lazy(async () => ({
-  default: (await import('../allowance/EligibleView.tsx')).EligibleView,
-}));
-const FundView = lazy(async () => ({ default: (await import('../allowance/FundView.tsx')).FundView }));
-const ScheduleView = lazy(async () => ({ default: (await import('./ScheduleView.tsx')).ScheduleView }));
-const LedgerView = lazy(async () => ({ default: (await import('../allowance/LedgerView.tsx')).LedgerView }));
-const PackView = lazy(async () => ({ default: (await import('../policyPack/PackView.tsx')).PackView }));
+const eligible = async () => ({ default: (await import('../allowance/EligibleView.tsx')).EligibleView });
+const fund = async () => ({ default: (await import('../allowance/FundView.tsx')).FundView });
+const schedule = async () => ({ default: (await import('./ScheduleView.tsx')).ScheduleView });
+const grants = async () => ({ default: (await import('../allowance/LedgerView.tsx')).LedgerView });
+const packs = async () => ({ default: (await import('../policyPack/PackView.tsx')).PackView });
 
 interface View {
   readonly key: string;
@@ -34,25 +33,25 @@ const VIEWS: readonly View[] = [
     key: 'eligible',
     label: '免申即享',
     about: '可以享受、还没有申报的，金额大的在前；选中后生成告知单或登记申报',
-    show: () => <EligibleView />,
+    show: () => <LateView key="eligible" load={eligible} />,
   },
   {
     key: 'fund',
     label: '资金安排',
     about: '把资金盘子安排到每一条，不够时按比例、按次序或集体决定，分出省、市、镇三级',
-    show: () => <FundView />,
+    show: () => <LateView key="fund" load={fund} />,
   },
   {
     key: 'ledger',
     label: '台账',
     about: '从告知、申报、审核、公示、核定到拨付，每一步的日期、文号和金额',
-    show: () => <LedgerView />,
+    show: () => <LateView key="grants" load={grants} />,
   },
   {
     key: 'schedule',
     label: '多年兑付',
     about: '分几年兑付的奖补：每年应补、已拨、还应拨，基数改正后多还少补',
-    show: () => <ScheduleView />,
+    show: () => <LateView key="schedule" load={schedule} />,
   },
   {
     key: 'library',
@@ -64,7 +63,7 @@ const VIEWS: readonly View[] = [
     key: 'packs',
     label: '政策包',
     about: '新出台的政策在这里写成条款，边写边检查、当场试算；可以导出给其他镇街，也可以导入',
-    show: () => <PackView />,
+    show: () => <LateView key="packs" load={packs} />,
   },
 ];
 
@@ -81,7 +80,7 @@ export function PolicyPage() {
           onChange={(next) => navigate('policy', next === EVALUATION.key ? {} : { view: next })}
         />
       </PageHeader>
-      <Suspense fallback={null}>{view.show(params)}</Suspense>
+      {view.show(params)}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Suspense } from 'react';
 import { useRoute } from '../../app/route.ts';
+import { LateView } from '../../parts/LateView.tsx';
 import { TargetTabs } from './TargetTabs.tsx';
 import { TARGET_VIEWS } from './views.tsx';
 import './target.css';
@@ -8,13 +8,10 @@ import './target.css';
 export function TargetPage() {
   const { params } = useRoute();
   const chosen = TARGET_VIEWS.find(({ key }) => key === params.view) ?? TARGET_VIEWS[0];
-  const { View } = chosen;
   return (
     <div className="page page--fill targetPage">
       <TargetTabs chosen={chosen.key} />
-      <Suspense fallback={null}>
-        <View />
-      </Suspense>
+      <LateView key={chosen.key} load={chosen.load} />
     </div>
   );
 }

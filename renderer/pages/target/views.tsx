@@ -1,11 +1,11 @@
-import { type ComponentType, lazy } from 'react';
+import type { LoadView } from '../../parts/LateView.tsx';
 
 /** One view of 目标, with its part of the program loaded when it is first shown. */
 export interface TargetView {
   /** In the address: `#/target?view=library`. */
   readonly key: string;
   readonly label: string;
-  readonly View: ComponentType;
+  readonly load: LoadView;
 }
 
 /** A page of its own that belongs to 目标: `#/task`. */
@@ -17,14 +17,14 @@ export interface TargetPlace {
 
 /** The views of 目标 in the order of their tabs; the first is shown where the address names none. */
 export const TARGET_VIEWS: readonly [TargetView, ...TargetView[]] = [
-  { key: 'dashboard', label: '驾驶舱', View: lazy(() => import('./DashboardView.tsx')) },
-  { key: 'library', label: '目标库', View: lazy(() => import('./LibraryView.tsx')) },
-  { key: 'allocate', label: '分解', View: lazy(() => import('./AllocateView.tsx')) },
-  { key: 'score', label: '考评', View: lazy(() => import('./ScoreView.tsx')) },
-  { key: 'entry', label: '填报', View: lazy(() => import('../report/EntryView.tsx')) },
-  { key: 'report', label: '季报', View: lazy(() => import('../report/QuarterView.tsx')) },
-  { key: 'merge', label: '汇总', View: lazy(() => import('../report/MergeView.tsx')) },
-  { key: 'rates', label: '五个率', View: lazy(() => import('../task/RatesView.tsx')) },
+  { key: 'dashboard', label: '驾驶舱', load: () => import('./DashboardView.tsx') },
+  { key: 'library', label: '目标库', load: () => import('./LibraryView.tsx') },
+  { key: 'allocate', label: '分解', load: () => import('./AllocateView.tsx') },
+  { key: 'score', label: '考评', load: () => import('./ScoreView.tsx') },
+  { key: 'entry', label: '填报', load: () => import('../report/EntryView.tsx') },
+  { key: 'report', label: '季报', load: () => import('../report/QuarterView.tsx') },
+  { key: 'merge', label: '汇总', load: () => import('../report/MergeView.tsx') },
+  { key: 'rates', label: '五个率', load: () => import('../task/RatesView.tsx') },
 ];
 
 /** Behind the views, in the order of their tabs. */
