@@ -4,7 +4,7 @@ import { SUBMISSION_KINDS } from '../../../shared/submission/kinds.ts';
 import { FORMS } from '../../../shared/workbook/templates/forms.ts';
 import { officialForm } from '../../../shared/workbook/templates/officialForm.ts';
 import { opened, packed } from '../package.ts';
-import type { PrintCase } from './comparePrints.ts';
+import type { PrintCase } from './comparison.ts';
 
 /** Every built-in form, filled with 25, 1 and 300 rows of names and figures as towns have them. */
 const SIZES: Readonly<Record<string, readonly number[]>> = { fitted: [25, 1], scaled: [300] };
@@ -73,7 +73,7 @@ export async function builtInCases(): Promise<PrintCase[]> {
           firstBodyRow,
           oldLastRow: firstBodyRow,
           rows,
-          total: form.total ? { row: firstBodyRow + 1, columns: summed } : undefined,
+          total: form.total ? { columns: summed } : undefined,
         });
       }
     }

@@ -2,7 +2,7 @@ import { type FillValue, fillTemplate } from '../../../shared/workbook/fill/inde
 import { type WrittenCell, type WrittenRow, writeWorkbook } from '../../../shared/workbook/write/index.ts';
 import { opened, packed } from '../package.ts';
 import { richRequest } from '../richTemplate.ts';
-import type { PrintCase } from './comparePrints.ts';
+import type { PrintCase } from './comparison.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 const SIZES = [25, 1, 120];
@@ -153,7 +153,7 @@ async function stampedCases(): Promise<PrintCase[]> {
       firstBodyRow: 5,
       oldLastRow: 7,
       rows,
-      total: { row: 8, columns: [3, 4, 5] },
+      total: { columns: [3, 4, 5] },
       stamp: '镇街意见：（盖章）',
     });
   }
@@ -192,7 +192,7 @@ async function richCases(): Promise<PrintCase[]> {
       firstBodyRow: 5,
       oldLastRow: 7,
       rows,
-      total: { row: 8, columns: [4, 6, 7] },
+      total: { columns: [4, 6, 7] },
     });
   }
   return cases;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInCases } from './builtInCases.ts';
 import { bureauCases } from './bureauCases.ts';
-import { comparePrints, type PrintCase } from './comparePrints.ts';
+import { comparePrints } from './comparePrints.ts';
+import type { PrintCase } from './comparison.ts';
 import { missingPrograms, printAll } from './office.ts';
 
 /**
