@@ -13,6 +13,7 @@ export function BreakdownSheet({
   readonly cells: Readonly<Record<string, string>>;
 }) {
   const { year, columns, whole, rows } = breakdown;
+  const first = columns.findIndex(({ version }) => version === null);
   return (
     <section className="planSheet" aria-label={`${year} 年分解表`}>
       <table>
@@ -40,6 +41,7 @@ export function BreakdownSheet({
                   mark={key}
                   source={cells[key]}
                   fixed={brokenDown(version)}
+                  entrance={index === first}
                   {...marks}
                 />
               );

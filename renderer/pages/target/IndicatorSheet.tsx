@@ -30,7 +30,7 @@ export function IndicatorSheet({ tables, ...marks }: SheetCells & { readonly tab
           </tr>
         </thead>
         <tbody>
-          {indicators.map((indicator) => {
+          {indicators.map((indicator, row) => {
             const own = markKey({ indicator: indicator.id });
             return (
               <tr key={indicator.id}>
@@ -51,6 +51,7 @@ export function IndicatorSheet({ tables, ...marks }: SheetCells & { readonly tab
                       written={indicator.figures[index] ?? ''}
                       mark={key}
                       source={cells[key]}
+                      entrance={row === 0 && index === 0}
                       fixed={broken.has(key) ? '本地分解的总量，要改到“分解”里另存一版' : undefined}
                       {...marks}
                     />

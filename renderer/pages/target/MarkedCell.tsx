@@ -12,6 +12,7 @@ export function MarkedCell({
   mark,
   source,
   fixed,
+  entrance = false,
   marks,
   chosen,
   typed,
@@ -25,6 +26,8 @@ export function MarkedCell({
   readonly source?: string | undefined;
   /** Why this cell cannot be typed in, though others can. */
   readonly fixed?: string | undefined;
+  /** The one cell that Tab comes to; from it the arrows lead to the others. */
+  readonly entrance?: boolean;
 }) {
   const cell = useRef<HTMLTableCellElement>(null);
   const [draft, setDraft] = useState<string>();
@@ -58,7 +61,7 @@ export function MarkedCell({
     <td
       ref={cell}
       className={classes.filter(Boolean).join(' ')}
-      tabIndex={canType ? 0 : undefined}
+      tabIndex={canType ? (entrance ? 0 : -1) : undefined}
       title={
         [
           source,

@@ -13,7 +13,7 @@ export function stepFrom(cell: HTMLTableCellElement, key: string): boolean {
   let row: Element | null | undefined = cell.parentElement;
   if (down !== 0) row = down > 0 ? row?.nextElementSibling : row?.previousElementSibling;
   const next = row?.children[cell.cellIndex + right];
-  if (next instanceof HTMLElement && next.tabIndex >= 0) next.focus();
+  if (next instanceof HTMLElement && next.hasAttribute('tabindex')) next.focus();
   return true;
 }
 
