@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldValues } from '../../shared/model/value.ts';
+import { fillNote } from '../../shared/submission/fillNotes.ts';
 import { bindForm, fillForm, openColumns } from '../../shared/submission/form.ts';
 import { SUBMISSION_KINDS } from '../../shared/submission/kinds.ts';
 import { type WrittenCell, type WrittenRow, writeWorkbook } from '../../shared/workbook/write/index.ts';
@@ -121,6 +122,23 @@ describe('a form as a bureau sends it', () => {
     const sheet = (await filled([title, unit, header, group, old, old, sum])).text(SHEET);
     expect(shown(sheet, 'A4', 'B5', 'B8')).toEqual(['小榄镇（2个）', '中山市第1厂', '中山市第4厂']);
     expect(cachedIn(sheet, 'E9')).toBe('123456.78');
+  });
+  it("with last year in its title over last year's rows: the title stays, and that is said", async () => {
+    const old = lastYear('91350100M000100Y43');
+    const said = async (rows: readonly WrittenRow[], period?: string): Promise<string[]> => {
+      const around = { office: '', ...(period === undefined ? {} : { period }) };
+      const outcome = await fillForm(await bound(rows), ROWS, around);
+      return outcome.findings.map((finding) => fillNote(finding, '汇总表'));
+    };
+    const dated: WrittenRow = { cells: [{ text: '2024年度技术改造项目汇总表' }] };
+    expect(await said([dated, unit, header, old, old])).toEqual(['A1：标题写的是 2024 年，照原样保留']);
+    expect(await said([dated, unit, header, old, old], '2024年上半年')).toEqual([]);
+    expect(await said([title, unit, header, old, old])).toEqual([]);
+  });
+  it('says which sheet and cell a note is about', () => {
+    const note = { code: 'x', severity: 'warning', message: '请核对', cell: 'B2' } as const;
+    expect(fillNote({ ...note, sheet: '汇总' }, '明细')).toBe('“汇总”B2：请核对');
+    expect(fillNote({ ...note, sheet: '明细' }, '明细')).toBe('B2：请核对');
   });
   it('in groups with subtotals: it is not filled, and the row is named', async () => {
     const group = (text: string): WrittenRow => ({ cells: [{ text, style: 'text' }] });

@@ -13,6 +13,7 @@ import { filledColumns, type Sheet, type Workbook } from '../workbook/sheet.ts';
 import { surveySheet } from '../workbook/table/findTables.ts';
 import type { FoundTable } from '../workbook/table/found.ts';
 import { cellValue } from './cellValue.ts';
+import { yearNote } from './fillNotes.ts';
 import { ofYear } from './rowDescription.ts';
 
 /** A form with its table found and its columns bound to what a row of the submission holds. */
@@ -146,15 +147,17 @@ export interface FormSurroundings {
 }
 
 /** Fills the form. Amounts keep every digit; the total row gets sums over all rows. */
-export function fillForm(
+export async function fillForm(
   form: BoundForm,
   rows: readonly FieldValues[],
   around: FormSurroundings,
   options: FillOptions = {},
 ): Promise<Outcome<FillResult>> {
   const grouped = groupedFinding(form);
-  if (grouped) return Promise.resolve({ ok: false, findings: [grouped] });
-  return fillTemplate(requestOf(form, rows, around), options);
+  if (grouped) return { ok: false, findings: [grouped] };
+  const filled = await fillTemplate(requestOf(form, rows, around), options);
+  const year = yearNote(form.table, around.period);
+  return filled.ok && year ? { ...filled, findings: [...filled.findings, year] } : filled;
 }
 
 /** A list in groups, each with its own heading and subtotal, cannot be made of rows one under the other. */

@@ -96,7 +96,7 @@ export function CheckForm({
           kind="done"
           what={`已保存 ${saved.file.name}`}
           where={`校验码 ${saved.sha256.slice(0, 16)}…，已记入“已报送”。`}
-          advice={saved.notes.slice(0, 3).join('；')}
+          advice={notesInShort(saved.notes)}
         >
           <Button
             onClick={() => void askShell('files.reveal', { grant: saved.file.grant }).catch(() => undefined)}
@@ -186,4 +186,12 @@ function PreviewRow({ cells, form }: { readonly cells: readonly string[]; readon
       ))}
     </tr>
   );
+}
+
+const MOST_NOTES = 3;
+
+/** The first notes in full, and how many more there are. */
+function notesInShort(notes: readonly string[]): string {
+  const first = notes.slice(0, MOST_NOTES).join('；');
+  return notes.length > MOST_NOTES ? `${first}；另有 ${notes.length - MOST_NOTES} 处` : first;
 }

@@ -3,6 +3,7 @@ import { type Ledger, recordsOf } from '../../../shared/model/ledger.ts';
 import type { LedgerRecord } from '../../../shared/model/record.ts';
 import type { FieldValues } from '../../../shared/model/value.ts';
 import { decimalText, Exact } from '../../../shared/money/decimal.ts';
+import { fillNote } from '../../../shared/submission/fillNotes.ts';
 import { bindForm, boundAs, fillForm, openColumns } from '../../../shared/submission/form.ts';
 import { submissionKind } from '../../../shared/submission/kinds.ts';
 import { targetForm, targetRowsOf } from '../../../shared/submission/targetRows.ts';
@@ -186,7 +187,10 @@ export async function reportFill(
     { signal, progress: (done, total) => progress({ what: '填写季报', done, total }), pause: breathe },
   );
   if (signal.aborted) throw new Cancelled();
-  if (!filled.ok) throw troubleOf(filled.findings[0]?.message, filled.findings[0]?.advice);
+  if (!filled.ok) {
+    const [finding] = filled.findings;
+    throw troubleOf(finding && fillNote(finding, bound.value.table.sheet), finding?.advice);
+  }
   const bytes = filled.value.bytes.slice();
   const sha256 = await digest(bytes);
   const { plan, period, rows } = asked;

@@ -1,5 +1,6 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
 import type { Outcome } from '../../../shared/model/finding.ts';
+import { fillNote } from '../../../shared/submission/fillNotes.ts';
 import { bindFitting, type FittingForm } from '../../../shared/submission/fittingKind.ts';
 import {
   bindForm,
@@ -170,14 +171,14 @@ export async function submissionFill(
     const [finding] = filled.findings;
     throw new Trouble({
       code: finding?.code ?? 'fill',
-      message: finding?.message ?? '表格没有填成。',
+      message: finding ? fillNote(finding, form.table.sheet) : '表格没有填成。',
       advice: finding?.advice ?? '请换一份模板再试。',
     });
   }
   const { format, unfilled } = filled.value;
   const bytes = filled.value.bytes.slice();
   const sha256 = await digest(bytes);
-  const notes = filled.findings.map(({ message, cell }) => (cell ? `${cell}：${message}` : message));
+  const notes = filled.findings.map((finding) => fillNote(finding, form.table.sheet));
   return new Handover({ bytes, sha256, format, unfilled, notes }, [bytes.buffer]);
 }
 
