@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../shared/workbook/fill/index.ts';
+import { writeWorkbook } from '../../shared/workbook/write/index.ts';
 import { formulaForm, formulaRequest, SHOWN } from './formulaForm.ts';
 import { cachedIn, cellSource, formulaIn, type Opened, opened, packed } from './package.ts';
 
@@ -65,6 +66,47 @@ describe('what conditions leave to Excel', () => {
   ])('%s has no value rather than a wrong one', async (formula) => {
     expect((await summed(formula)).values).toEqual([undefined]);
   });
+});
+
+describe('formulas that go through the whole list in every row', () => {
+  const ROWS = 4000;
+  const values = async (formula: string): Promise<string[]> => {
+    const template = writeWorkbook({
+      sheets: [
+        {
+          name: '表',
+          rows: [{ cells: ['金额', '结果'] }, { cells: [{}, { formula, number: '0' }] }],
+        },
+      ],
+    });
+    const outcome = await fillTemplate({
+      template,
+      table: {
+        sheet: '表',
+        firstBodyRow: 1,
+        lastBodyRow: 1,
+        totalRow: null,
+        columns: [{ column: 0, key: 'amount' }],
+      },
+      rows: Array.from({ length: ROWS }, () => ({ amount: { kind: 'number', decimal: '2.5' } })),
+    });
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.findings));
+    const sheet = opened(outcome.value.bytes).text(LIST);
+    return [...sheet.matchAll(/<c r="B\d+"[^>]*><f>[^<]*<\/f>(?:<v>([^<]*)<\/v>)?/g)].map(
+      ([, value]) => value ?? '',
+    );
+  };
+  it('a share of the sum costs one sum', async () => {
+    const shares = await values('A2/SUM($A$2:$A$2)');
+    expect([shares.length, shares[0], shares[ROWS - 1]]).toEqual([ROWS, '0.00025', '0.00025']);
+  });
+  it.each(['RANK(A2,$A$2:$A$2)', 'A2/MAX($A$2:$A$2)'])(
+    '%s is worked out as far as time allows, and left to the program that opens the file beyond',
+    async (formula) => {
+      const found = await values(formula);
+      expect([found[0], found[199], found[ROWS - 1]]).toEqual(['1', '1', '']);
+    },
+  );
 });
 
 describe('references through several sheets', () => {

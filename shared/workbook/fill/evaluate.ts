@@ -26,7 +26,7 @@ export interface CellSource {
   /** True for a row that SUBTOTAL leaves out or for a cell that is a SUBTOTAL itself. */
   leftOut(sheet: string, row: number, column: number): boolean;
   /** Told how many cells are about to be looked at; throws `Unknown` where that would take too long. */
-  spend(cells: number): void;
+  spend(cells: number, inBody: boolean): void;
 }
 
 interface Place {
@@ -39,6 +39,7 @@ interface Place {
 }
 
 const MOST_CELLS = 20_000_000;
+const FEW_CELLS = 100;
 const parsed = new Map<string, Expression | undefined>();
 
 /**
@@ -172,7 +173,7 @@ function functionInputs(inputs: Inputs, place: Place): FunctionInputs {
       const only = inputs[index];
       if (only?.kind !== 'reference') throw new Unknown();
       const { sheet, top, bottom, left, right } = area(only.reference, place);
-      place.source.spend((bottom - top + 1) * (right - left + 1));
+      place.source.spend((bottom - top + 1) * (right - left + 1), place.copied > 0);
       return grid(place.source, sheet, top, left, bottom - top + 1, right - left + 1);
     },
   };
@@ -250,7 +251,10 @@ function* valuesOf(
     return;
   }
   const { sheet, top, bottom, left, right } = area(expression.reference, place);
-  if ((bottom - top + 1) * (right - left + 1) > MOST_CELLS) throw new Unknown();
+  const cells = (bottom - top + 1) * (right - left + 1);
+  if (cells > MOST_CELLS) throw new Unknown();
+  // A range of the row's own few cells costs nothing worth counting.
+  if (place.copied > 0 && cells > FEW_CELLS) place.source.spend(cells, true);
   for (let row = top; row <= bottom; row += 1) {
     for (let column = left; column <= right; column += 1) {
       if (subtotal && place.source.leftOut(sheet, row, column)) continue;

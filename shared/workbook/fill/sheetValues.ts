@@ -30,8 +30,12 @@ export interface ValueSetting {
 }
 
 const COLUMNS = 16_384;
-/** Cells that conditions and look-ups may visit in one filling: some seconds of work. */
+/**
+ * Cells that may be visited in one filling for conditions and look-ups beside the list, and for ranges that are gone
+ * through in every body row anew (a rank, a share): a second or two of work each. What is left over has no value.
+ */
 const MOST_VISITS = 5_000_000;
+const MOST_VISITS_IN_BODY = 1_000_000;
 const WORKING = Symbol('working');
 type Known = CellValue | typeof WORKING | Unknown;
 
@@ -42,6 +46,8 @@ export class SheetValues implements CellSource {
   readonly #cells = new Map<string, Map<number, Map<number, SheetCell>>>();
 
   #visits = MOST_VISITS;
+  #visitsInBody = MOST_VISITS_IN_BODY;
+  readonly #sums = new Map<string, Exact>();
 
   constructor(setting: ValueSetting) {
     this.#setting = setting;
@@ -94,17 +100,23 @@ export class SheetValues implements CellSource {
     const planned = plan.byColumn.get(column);
     if (sheet !== this.#setting.body.sheet || top < map.first || bottom > map.newLast) return undefined;
     if (planned?.key === undefined || planned.formula !== undefined) return undefined;
+    const key = `${column} ${top} ${bottom}`;
+    const known = this.#sums.get(key);
+    if (known) return known;
     const sum = new DecimalSum();
     for (let row = top; row <= bottom; row += 1) {
       const value = rows[row - map.first]?.[planned.key];
       if (value?.kind === 'number') sum.add(value.decimal);
     }
-    return sum.total();
+    const total = sum.total();
+    this.#sums.set(key, total);
+    return total;
   }
 
-  spend(cells: number): void {
-    if (cells > this.#visits) throw new Unknown();
-    this.#visits -= cells;
+  spend(cells: number, inBody: boolean): void {
+    if (cells > (inBody ? this.#visitsInBody : this.#visits)) throw new Unknown();
+    if (inBody) this.#visitsInBody -= cells;
+    else this.#visits -= cells;
   }
 
   rowCount(sheet: string): number {
