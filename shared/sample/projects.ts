@@ -64,7 +64,10 @@ export function sampleProject(
   return {
     id: `project:sample-${index + 1}`,
     enterprise,
-    values: { ...values, ...progress(dice, filedYear, money) },
+    values: withMilestones(diceFor(seed, 'milestone', index), {
+      ...values,
+      ...progress(dice, filedYear, money),
+    }),
   };
 }
 
@@ -117,4 +120,24 @@ function progress(dice: Dice, filedYear: number, money: Investments): Record<str
   values.yearContribution = yuan(perMille(base, dice.integer(820, 1_700)));
   values.alreadyPaid = dice.chance(25) ? yuan(perMille(money.fixed, dice.integer(5, 40))) : '0';
   return values;
+}
+
+/** Signed before it was filed, begun after, in production some time after completion; a few grow once more. */
+function withMilestones(dice: Dice, values: Record<string, FieldValue>): FieldValues {
+  const filed = String(values.filedOn);
+  const filedDay = Number(filed.slice(-2));
+  const signed = { signedOn: `${filed.slice(0, 8)}${two(dice.integer(1, filedDay))}` };
+  if (!dice.chance(92)) return { ...values, ...signed };
+  const begun = { ...signed, brokeGroundOn: `${filed.slice(0, 8)}${two(dice.integer(filedDay, 28))}` };
+  const completed = values.completedOn;
+  if (typeof completed !== 'string' || !dice.chance(88)) return { ...values, ...begun };
+  const month = Number(completed.slice(5, 7)) + dice.integer(1, 3);
+  const producedOn = `${completed.slice(0, 5)}${two(month)}-${two(dice.integer(1, 28))}`;
+  if (!dice.chance(15)) return { ...values, ...begun, producedOn };
+  return {
+    ...values,
+    ...begun,
+    producedOn,
+    expandedOn: `${completed.slice(0, 4)}-12-${two(dice.integer(1, 28))}`,
+  };
 }
