@@ -1,7 +1,7 @@
 import { type ChangeDraft, type ChangeSet, countChanges } from '../../shared/model/changeSet.ts';
 import {
   chunkCount,
-  chunksOf,
+  chunkOf,
   EMPTY_JOURNAL,
   headOf,
   type JournalEnd,
@@ -26,11 +26,12 @@ const AHEAD = 6;
  * Others get a turn between chunks.
  */
 export async function prepare(draft: ChangeDraft, end: JournalEnd): Promise<ReadyChangeSet> {
-  const packer = packerFor(chunkCount(draft.changes));
+  const chunks = chunkCount(draft.changes);
+  const packer = packerFor(chunks);
   try {
     const underway: Promise<PackedChunk>[] = [];
-    for (const chunk of chunksOf(draft.changes)) {
-      const packing = packer.pack(chunk);
+    for (let index = 0; index < chunks; index += 1) {
+      const packing = packer.pack(() => chunkOf(draft.changes, index));
       // Its failure is met where all are awaited.
       packing.catch(() => undefined);
       underway.push(packing);

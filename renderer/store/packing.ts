@@ -6,8 +6,12 @@ export interface PackedChunk {
   readonly sha256: string;
 }
 
+/** Writes a chunk down; a second time where whoever had it is gone. */
+export type WriteChunk = () => Uint8Array<ArrayBuffer>;
+
 export interface Packer {
-  pack(chunk: Uint8Array): Promise<PackedChunk>;
+  /** The chunk is written down before this returns. */
+  pack(write: WriteChunk): Promise<PackedChunk>;
   close(): void;
 }
 
@@ -18,7 +22,7 @@ const HELPERS = 2;
 /** Packs where it is called, or, for a large act in a window, in workers beside while the rest is being written down. */
 export function packerFor(chunks: number): Packer {
   if (chunks < MANY_CHUNKS || typeof Worker === 'undefined')
-    return { pack: packHere, close: () => undefined };
+    return { pack: (write) => packHere(write()), close: () => undefined };
   return new PackingHelpers();
 }
 
@@ -31,10 +35,10 @@ class PackingHelpers implements Packer {
   private readonly helpers = Array.from({ length: HELPERS }, () => new Helper());
   private next = 0;
 
-  pack(chunk: Uint8Array): Promise<PackedChunk> {
+  pack(write: WriteChunk): Promise<PackedChunk> {
     const helper = this.helpers[this.next % this.helpers.length];
     this.next += 1;
-    return helper ? helper.pack(chunk) : packHere(chunk);
+    return helper ? helper.pack(write) : packHere(write());
   }
 
   close(): void {
@@ -55,12 +59,12 @@ class Helper {
     this.worker.addEventListener('error', () => this.giveUp());
   }
 
-  async pack(chunk: Uint8Array): Promise<PackedChunk> {
-    if (this.gone) return packHere(chunk);
+  async pack(write: WriteChunk): Promise<PackedChunk> {
+    if (this.gone) return packHere(write());
     const answer = new Promise<PackedChunk | undefined>((resolve) => this.waiting.push(resolve));
-    // Copied, not handed over: the chunk is still here where the worker fails.
-    this.worker.postMessage(chunk);
-    return (await answer) ?? packHere(chunk);
+    const chunk = write();
+    this.worker.postMessage(chunk, [chunk.buffer]);
+    return (await answer) ?? packHere(write());
   }
 
   close(): void {

@@ -1,6 +1,6 @@
-import { strFromU8, strToU8 } from 'fflate';
+import { strFromU8 } from 'fflate';
 import type { SnapshotInfo, SnapshotReason } from '../../shared/contract/vaultCare.ts';
-import { canonicalJson } from '../../shared/model/canonical.ts';
+import { canonicalBytes } from '../../shared/model/canonicalBytes.ts';
 import type { Ledger } from '../../shared/model/ledger.ts';
 import type { LedgerRecord } from '../../shared/model/record.ts';
 import type { JournalEnd } from '../../shared/model/seal.ts';
@@ -48,7 +48,7 @@ export async function writeSnapshot(
   if (alreadyThere) return false;
   try {
     for (let from = 0, index = 0; from < matter.records.length; from += CHUNK, index += 1) {
-      const bytes = strToU8(canonicalJson(matter.records.slice(from, from + CHUNK)));
+      const bytes = canonicalBytes(matter.records.slice(from, from + CHUNK));
       await ask(gate, 'vault.snapshotRows', { index, gzip: await gzip(bytes) });
     }
     await ask(gate, 'vault.snapshotFinish', {});

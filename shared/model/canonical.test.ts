@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { strFromU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { canonicalJson } from './canonical.ts';
+import { canonicalBytes } from './canonicalBytes.ts';
 
 /** The definition, written plainly: keys sorted by UTF-16 code units at every level, undefined left out. */
 function plainly(value: unknown): string {
@@ -19,8 +21,11 @@ test('whatever a value holds, its text is the one of sorted keys', () => {
     value: fc.oneof(
       { maxDepth: 4 },
       fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('\ud800', '甲\udc00乙', '½ 企业\n"', '\u2028'),
+      fc.integer(),
       fc.boolean(),
-      fc.constantFrom(null, undefined, 0, 1.5, -0),
+      fc.constantFrom(null, undefined, 0, 1.5, -0, 1e9, 999_999_999, 1e21),
       fc.array(tie('value'), { maxLength: 4 }),
       fc.dictionary(keys, tie('value'), { maxKeys: 5 }),
     ),
@@ -29,6 +34,7 @@ test('whatever a value holds, its text is the one of sorted keys', () => {
     fc.property(value, (drawn) => {
       const before = drawn === undefined ? null : drawn;
       expect(canonicalJson(before)).toBe(plainly(before));
+      expect(strFromU8(canonicalBytes(before))).toBe(plainly(before));
     }),
     { numRuns: 500 },
   );
@@ -41,4 +47,17 @@ test('the value itself is left as it is', () => {
   );
   expect(Object.keys(row)).toEqual(['values', 'id']);
   expect(Object.keys(row.values)).toEqual(['town', 'name']);
+});
+
+test('bytes are the same however long the data is, and one call does not disturb the next', () => {
+  const rows = Array.from({ length: 300 }, (_, row) => ({
+    row,
+    name: `第${row}号“五金”厂\\`,
+    [`k${row}`]: null,
+  }));
+  const long = ['长'.repeat(3_000_000), rows];
+  const first = canonicalBytes(rows);
+  expect(strFromU8(canonicalBytes(long)) === canonicalJson(long)).toBe(true);
+  expect(strFromU8(canonicalBytes(rows))).toBe(canonicalJson(rows));
+  expect(strFromU8(first)).toBe(canonicalJson(rows));
 });

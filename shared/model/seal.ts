@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate';
 import { canonicalJson } from './canonical.ts';
+import { canonicalBytes } from './canonicalBytes.ts';
 import { type ChangeDraft, type ChangeSet, FIRST_PREVIOUS, type RecordChange } from './changeSet.ts';
 
 /** SHA-256 as 64 hex digits; the platform's own (WebCrypto, Node), handed in at the edge. */
@@ -35,9 +36,14 @@ export function chunkCount(changes: readonly RecordChange[]): number {
 }
 
 /** The rows in chunks of UTF-8 JSON, each made when it is asked for: together they may be 100 MB. */
-export function* chunksOf(changes: readonly RecordChange[]): Generator<Uint8Array> {
-  for (let from = 0; from < changes.length; from += ROWS_PER_CHUNK)
-    yield strToU8(canonicalJson(changes.slice(from, from + ROWS_PER_CHUNK)));
+export function* chunksOf(changes: readonly RecordChange[]): Generator<Uint8Array<ArrayBuffer>> {
+  for (let index = 0; index < chunkCount(changes); index += 1) yield chunkOf(changes, index);
+}
+
+/** One of them, counted from 0. */
+export function chunkOf(changes: readonly RecordChange[], index: number): Uint8Array<ArrayBuffer> {
+  const from = index * ROWS_PER_CHUNK;
+  return canonicalBytes(changes.slice(from, from + ROWS_PER_CHUNK));
 }
 
 /** Gives a draft its place in the sequence and its hash. Nothing is stored here. */
