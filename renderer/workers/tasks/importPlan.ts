@@ -4,6 +4,7 @@ import { problemWorkbook } from '../../../shared/workbook/problems/problemList.t
 import type { ImportStrategy, RowDecision } from '../../../shared/workbook/staging/plan.ts';
 import { stageImport } from '../../../shared/workbook/staging/stageImport.ts';
 import { Trouble } from '../../store/trouble.ts';
+import { freshIds } from '../import/freshIds.ts';
 import { rememberList } from '../import/memory.ts';
 import { countsOf, type ImportLine, type ImportTab, linesOf, type TabCounts } from '../import/pages.ts';
 import { Handover, type TaskContext } from '../rpc/task.ts';
@@ -46,7 +47,7 @@ export async function importPlan(
       strategy,
       blankErases,
       year,
-      newId: () => crypto.randomUUID(),
+      newId: freshIds(),
       batch: new Map((request.batch ?? []).map(({ act, file: name }) => [act, name])),
       decisions: taken.map(({ decisions }) => decisions),
     },
