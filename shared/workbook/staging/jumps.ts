@@ -52,12 +52,14 @@ export interface Peer {
 export function outliers(peers: readonly Peer[]): { readonly peer: Peer; readonly larger: boolean }[] {
   const present = peers.filter(({ value }) => value !== '0');
   if (present.length < FEWEST_PEERS) return [];
-  const sizes = Int16Array.from(present, ({ value }) => digits(value));
+  const sizes = new Int16Array(present.length);
+  for (let index = 0; index < present.length; index += 1) sizes[index] = digits(present[index]?.value ?? '');
   const middle = sizes.toSorted()[Math.floor(sizes.length / 2)] ?? 0;
   const found: { readonly peer: Peer; readonly larger: boolean }[] = [];
-  for (const [index, peer] of present.entries()) {
+  for (let index = 0; index < present.length; index += 1) {
     const apart = (sizes[index] ?? 0) - middle;
-    if (Math.abs(apart) >= FAR_FROM_PEERS) found.push({ peer, larger: apart > 0 });
+    const peer = present[index];
+    if (peer && Math.abs(apart) >= FAR_FROM_PEERS) found.push({ peer, larger: apart > 0 });
   }
   return found;
 }

@@ -27,6 +27,8 @@ export interface Slot {
   /** The year of an attached figure or of a yearly register's columns, where the header names it. */
   readonly year: string | undefined;
   readonly columns: readonly SlotColumn[];
+  /** What the values of a row begin as; undefined where two columns give one field. */
+  readonly blank: Readonly<Record<string, FieldValue>> | undefined;
 }
 
 export interface AttachedSlot extends Slot {
@@ -79,16 +81,17 @@ export function layoutOf(input: ImportInput): Layout {
     slot.columns.push(column);
     slots.set(key, slot);
   }
+  const withBlank = <T extends Omit<Slot, 'blank'>>(slot: T) => ({ ...slot, blank: blankOf(slot.columns) });
   const own = [...slots.values()].filter((slot) => slot.register.id === register.id);
   const shared = own.find((slot) => slot.year === undefined);
   const yearly = own.filter((slot) => slot.year !== undefined);
   const main: Slot[] =
     yearly.length === 0
-      ? [shared ?? { register, year: undefined, columns: [] }]
-      : yearly.map((slot) => ({ ...slot, columns: [...(shared?.columns ?? []), ...slot.columns] }));
+      ? [withBlank(shared ?? { register, year: undefined, columns: [] })]
+      : yearly.map((slot) => withBlank({ ...slot, columns: [...(shared?.columns ?? []), ...slot.columns] }));
   const attached = [...slots.values()].flatMap((slot): AttachedSlot[] => {
     const how = register.attached.find((each) => each.register === slot.register.id);
-    return slot.register.id === register.id || !how ? [] : [{ ...slot, attached: how }];
+    return slot.register.id === register.id || !how ? [] : [withBlank({ ...slot, attached: how })];
   });
   // The newest year last, so that a figure can be compared with the year before it.
   attached.sort((left, right) => (left.year ?? '').localeCompare(right.year ?? ''));
@@ -116,9 +119,19 @@ function dayOf(period: string | undefined): string | undefined {
   return /^\d{4}-\d{2}-\d{2}$/.test(period) ? period : `${period.slice(0, 4)}-12-31`;
 }
 
+/**
+ * An object that has every field of the columns. Filled in, a copy of it stays an object of one shape; one that
+ * is put together field by field becomes a table, which costs memory and time wherever it is read.
+ */
+function blankOf(columns: readonly SlotColumn[]): Slot['blank'] {
+  const keys = columns.map(({ field }) => field.key);
+  if (new Set(keys).size < keys.length) return undefined;
+  return JSON.parse(`{${keys.map((key) => `${JSON.stringify(key)}:""`).join(',')}}`);
+}
+
 /** Reads a slot's cells of one row; what there is to say about them goes to `findings`. */
 export function readSlot(slot: Slot, row: number, cells: BodyCells, findings: FindingList): SlotValues {
-  const values: Record<string, FieldValue> = {};
+  const values: Record<string, FieldValue> = { ...slot.blank };
   const raw: Record<string, string> = {};
   for (const column of slot.columns) {
     const cell = cells.at(row, column.column);
@@ -129,7 +142,10 @@ export function readSlot(slot: Slot, row: number, cells: BodyCells, findings: Fi
       values[aside.field] = aside.value;
       if (cell !== undefined && cell.text !== aside.value) raw[aside.field] = cell.text;
     }
-    if (value === undefined) continue;
+    if (value === undefined) {
+      if (slot.blank) delete values[key];
+      continue;
+    }
     values[key] = value;
     if (cell !== undefined && cell.text !== value && value !== '') raw[key] = cell.text;
   }

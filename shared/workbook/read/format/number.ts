@@ -70,6 +70,10 @@ function scientific(size: number): string {
 interface Layout {
   readonly whole: readonly Token[];
   readonly fraction: readonly Token[];
+  /** Digits after the point. */
+  readonly places: number;
+  /** Nothing but zeros stands after the point: every digit is shown as it is. */
+  readonly allShown: boolean;
   readonly exponent: readonly Token[];
   readonly hasPoint: boolean;
   readonly exponentPlus: boolean | undefined;
@@ -89,10 +93,11 @@ export function layNumber(size: number, tokens: readonly Token[]): string {
     layout = layoutOf(tokens);
     LAYOUTS.set(tokens, layout);
   }
-  const places = count(layout.fraction);
+  const { places } = layout;
   if (layout.exponentPlus !== undefined) return layExponent(size, layout, places);
   const { whole, fraction } = roundedDecimal(size, layout.shift, places);
-  return layWhole(whole, layout) + (layout.hasPoint ? '.' : '') + layFraction(fraction, layout.fraction);
+  const decimals = layout.allShown ? fraction : layFraction(fraction, layout.fraction);
+  return layWhole(whole, layout) + (layout.hasPoint ? '.' : '') + decimals;
 }
 
 function layoutOf(tokens: readonly Token[]): Layout {
@@ -113,6 +118,7 @@ function layoutOf(tokens: readonly Token[]): Layout {
   }
   const exponent = exponentAt < 0 ? undefined : tokens[exponentAt];
   const whole = tokens.slice(0, wholeEnd);
+  const fraction = wholeEnd < bodyEnd ? tokens.slice(wholeEnd + 1, bodyEnd) : [];
   const bare = whole.every(
     (token) => token.kind === 'comma' || (token.kind === 'digit' && token.sign !== '?'),
   );
@@ -121,7 +127,9 @@ function layoutOf(tokens: readonly Token[]): Layout {
     whole,
     // `0#` fills from its first 0 on: that is left to the general way.
     fewest: bare && zeros > 0 && firstZeroIsLast(whole, zeros) ? zeros : undefined,
-    fraction: wholeEnd < bodyEnd ? tokens.slice(wholeEnd + 1, bodyEnd) : [],
+    fraction,
+    places: count(fraction),
+    allShown: fraction.every((token) => token.kind === 'digit' && token.sign === '0'),
     exponent: exponentAt < 0 ? [] : tokens.slice(exponentAt + 1),
     hasPoint: wholeEnd < bodyEnd,
     exponentPlus: exponent?.kind === 'exponent' ? exponent.plus : undefined,
