@@ -6,6 +6,7 @@ import { strToU8 } from 'fflate';
  */
 export function canonicalBytes(data: unknown): Uint8Array<ArrayBuffer> {
   at = 0;
+  RECENT.fill('');
   writeValue(data);
   const written = bytes.slice(0, at);
   if (bytes.length > MOST_KEPT) bytes = new Uint8Array(FIRST_SIZE);
@@ -93,7 +94,34 @@ function writeShort(name: Uint8Array): void {
 
 /** Text in quotes. What JSON escapes, and what takes two code units, is left to the platform. */
 function writeText(text: string): void {
+  if (text.length >= LONG) writeLong(text);
+  else if (!writePlain(text)) writeBytes(strToU8(JSON.stringify(text)));
+}
+
+/** Ids of an act, a firm and a figure stand two or three times in a row of the journal: texts as long as they are. */
+const LONG = 32;
+const RECENT = ['', '', '', ''];
+const RECENT_FROM = new Uint32Array(RECENT.length);
+const RECENT_TO = new Uint32Array(RECENT.length);
+let oldest = 0;
+
+/** A text that was just written is copied from where it stands. */
+function writeLong(text: string): void {
+  for (let index = 0; index < RECENT.length; index += 1) {
+    if (RECENT[index] !== text) continue;
+    const from = RECENT_FROM[index] ?? 0;
+    const to = RECENT_TO[index] ?? 0;
+    makeRoom(to - from);
+    bytes.copyWithin(at, from, to);
+    at += to - from;
+    return;
+  }
+  const from = at;
   if (!writePlain(text)) writeBytes(strToU8(JSON.stringify(text)));
+  RECENT[oldest] = text;
+  RECENT_FROM[oldest] = from;
+  RECENT_TO[oldest] = at;
+  oldest = (oldest + 1) % RECENT.length;
 }
 
 /** False, and nothing is written, where the text holds something else. */
