@@ -61,35 +61,6 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
   return (
     <>
       <div className="submissionKinds">
-        {kinds.map((kind) => (
-          <section className="card submissionKind" key={kind.id}>
-            <h2>{kind.label}</h2>
-            <div className="card-body">
-              <p className="muted">{kind.about}</p>
-              {kind.ready ? (
-                <p>
-                  {kind.year ? `${kind.year} 年度测算，` : ''}
-                  {kind.rows.toLocaleString('zh-CN')} 行
-                </p>
-              ) : (
-                <p>
-                  先到 <a href={addressOf('policy')}>政策测算</a> 测算一次
-                </p>
-              )}
-              <Button
-                type="primary"
-                disabled={kind.id !== 'targets' && (!kind.ready || kind.rows === 0)}
-                onClick={() =>
-                  kind.id === 'targets'
-                    ? navigate('target', { view: 'report' })
-                    : void open({ kind: kind.id })
-                }
-              >
-                生成
-              </Button>
-            </div>
-          </section>
-        ))}
         <section
           className={over ? 'card submissionDrop submissionDrop--over' : 'card submissionDrop'}
           aria-label="把市里发来的表拖到这里"
@@ -105,15 +76,70 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
             if (file) openOwn(dropped(file)).catch((error: unknown) => tell.problem(problemFrom(error)));
           }}
         >
-          <div className="emptyState-title">用市里发来的表</div>
-          <div className="muted">
-            把空表（或上次报的表）拖到这里：认出要报什么、每列填什么；可以存为表样，明年的新版会指出改了哪里
+          <div>
+            <h2>用市里发来的表</h2>
+            <p className="muted">
+              把空表（或上次报的表）拖到这里：认出要报什么、每列填什么；可以存为表样，明年的新版会指出改了哪里
+            </p>
           </div>
-          <Button onClick={() => void choose()}>选择表格…</Button>
+          <Button type="primary" onClick={() => void choose()}>
+            选择表格…
+          </Button>
         </section>
+        {kinds.map((kind) => (
+          <section className="card submissionKind" key={kind.id}>
+            <h2>{kind.label}</h2>
+            <div className="card-body">
+              <p className="muted">{kind.about}</p>
+              <KindRows kind={kind} />
+              <Button
+                disabled={kind.id !== 'targets' && (!kind.ready || kind.rows === 0)}
+                onClick={() =>
+                  kind.id === 'targets'
+                    ? navigate('target', { view: 'report' })
+                    : void open({ kind: kind.id })
+                }
+              >
+                生成
+              </Button>
+            </div>
+          </section>
+        ))}
       </div>
       <OwnForms onOpen={(id) => void open({ kept: id })} />
       <SentTable sent={sent} />
     </>
+  );
+}
+
+/** How many rows the form would have; where there are none, what to do first. */
+function KindRows({ kind: { id, ready, year, rows } }: { readonly kind: Kinds[number] }) {
+  if (id === 'targets') return null;
+  if (!ready) {
+    return (
+      <p>
+        先到 <a href={addressOf('policy')}>政策测算</a> 测算一次
+      </p>
+    );
+  }
+  if (rows > 0) {
+    return (
+      <p>
+        {year ? `${year} 年度测算，` : ''}
+        {rows.toLocaleString('zh-CN')} 行
+      </p>
+    );
+  }
+  if (id === 'arrangement' || id === 'publicity') {
+    return (
+      <p>
+        先到 <a href={addressOf('policy', { view: 'fund' })}>资金安排</a> 写入台账
+      </p>
+    );
+  }
+  return (
+    <p>
+      台账里还没有，先 <a href={addressOf('import')}>导入</a>
+    </p>
   );
 }
