@@ -23,6 +23,8 @@ interface PlaceOfRegisters {
   readonly place: string;
   /** What a place adds: over the title, under it, and commands of its own (also where there is nothing yet). */
   readonly around?: {
+    /** Where the place is called otherwise than its register. */
+    readonly title?: string;
     readonly above?: ReactNode;
     readonly under?: ReactNode;
     readonly commands?: ReactNode;
@@ -92,7 +94,7 @@ function OneView({
     <div className="page page--fill">
       {around.above}
       <PageHeader
-        title={description.label}
+        title={around.title ?? description.label}
         about={<About description={description} counts={counts} narrowed={narrowed} />}
       >
         {counts && counts.total > 0 ? around.commands : null}
@@ -100,7 +102,7 @@ function OneView({
           新增
         </Button>
         <Button
-          type="primary"
+          type={counts?.total === 0 ? 'default' : 'primary'}
           icon={<ImportOutlined aria-hidden />}
           href={addressOf('import', { register: view.register })}
         >
@@ -199,7 +201,7 @@ function About({
       {narrowed
         ? `显示 ${counts.shown.toLocaleString('zh-CN')} ${unit}，共 ${total} ${unit}`
         : `共 ${total} ${unit}`}
-      ；双击名称看详情，其他格直接输入或双击修改，Ctrl+Z 撤销
+      {counts.total === 0 ? null : '；双击名称看详情，其他格直接输入或双击修改，Ctrl+Z 撤销'}
     </>
   );
 }

@@ -51,6 +51,7 @@ export function TaskPage() {
       views={views}
       place="task"
       around={{
+        title: '督查分工',
         above: <TargetTabs chosen="task" />,
         commands,
         under: standing && standing.total > 0 ? <Standing standing={standing} /> : null,

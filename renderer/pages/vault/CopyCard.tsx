@@ -66,12 +66,7 @@ export function CopyCard({
           </p>
         )}
         <div className="vaultCard-actions">
-          <Button
-            size="small"
-            type={kept ? 'default' : 'primary'}
-            loading={busy}
-            onClick={() => void choose()}
-          >
+          <Button size="small" loading={busy} onClick={() => void choose()}>
             {kept ? '换位置…' : '选择位置…'}
           </Button>
           {kept ? (

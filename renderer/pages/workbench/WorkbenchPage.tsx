@@ -30,7 +30,7 @@ export function WorkbenchPage() {
         title="工作台"
         about={latest[0] ? `最近一次操作：${latest[0].at.slice(0, 16).replace('T', ' ')}` : '还没有操作'}
       >
-        <Button type="primary" href={addressOf('import')}>
+        <Button type={empty ? 'default' : 'primary'} href={addressOf('import')}>
           导入表格 <Shortcut keys="Ctrl+I" />
         </Button>
       </PageHeader>
