@@ -65,6 +65,8 @@ export function SearchBox() {
       setChosen((chosen + step + hits.length) % Math.max(1, hits.length));
     } else if (event.key === 'Enter') go(chosen);
     else if (event.key === 'Escape') {
+      // Nothing is left behind that could be taken for a filter of the page.
+      setText('');
       setOpen(false);
       input.current?.blur();
     }

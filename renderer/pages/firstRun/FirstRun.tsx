@@ -68,7 +68,7 @@ export function FirstRun() {
           setBusy(null);
           return;
         }
-        if (how === 'sample') await engine.call('sample.load', {});
+        if (how === 'sample') await engine.call('sample.load', { operator: office.operator });
         else await engine.call('office.save', office);
       }
       await refresh();

@@ -4,12 +4,18 @@ import { recogniseTown } from '../../../shared/text/town.ts';
 import type { TaskContext } from '../rpc/task.ts';
 import { officeSave } from './office.ts';
 
-/** Invented firms and projects to try the program with, as one act that can be taken back. */
-export async function sampleLoad(_: Record<string, never>, context: TaskContext): Promise<ChangeSummary> {
+/** Invented firms and projects to try the program with, as one act that can be taken back; done by who typed a name. */
+export async function sampleLoad(
+  { operator }: { readonly operator: string },
+  context: TaskContext,
+): Promise<ChangeSummary> {
   const { engine } = context;
   if (!engine.office) {
     const town = recogniseTown(SAMPLE_TOWN) ?? SAMPLE_TOWN;
-    await officeSave({ town, operator: '示例', year: String(SAMPLE_YEAR) }, context);
+    await officeSave(
+      { town, operator: operator === '' ? '示例' : operator, year: String(SAMPLE_YEAR) },
+      context,
+    );
   }
   const draft = sampleLedgerDraft({ id: crypto.randomUUID(), ...engine.stamp });
   return engine.commit({ ...draft, changes: draft.changes.map(townById) });
