@@ -158,7 +158,11 @@ export function EligibleView() {
           共 {told.total.toLocaleString('zh-CN')} 条，{told.firms.toLocaleString('zh-CN')} 家企业，
           {query.list === 'near' ? '达到后' : ''}合计 <strong>{formatMoney(told.sum)}</strong> 万元
         </span>
-        <span className="muted">已选 {chosen.size.toLocaleString('zh-CN')} 条</span>
+        <span className="muted">
+          {chosen.size === 0
+            ? '先勾选，再生成告知单或登记申报'
+            : `已选 ${chosen.size.toLocaleString('zh-CN')} 条`}
+        </span>
         {chosen.size < told.total ? (
           <Button
             size="small"

@@ -47,9 +47,9 @@ export function FundLines({
               <th>条款</th>
               <th className="figure">测算额（万元）</th>
               <th className="figure">安排额（万元）</th>
-              <th className="figure">省级</th>
-              <th className="figure">市级</th>
-              <th className="figure">镇级</th>
+              <th className="figure">省级（万元）</th>
+              <th className="figure">市级（万元）</th>
+              <th className="figure">镇级（万元）</th>
               <th>说明</th>
             </tr>
           </thead>

@@ -148,7 +148,12 @@ export function FundView() {
         <Checkbox checked={query.onlyApplied} onChange={({ target }) => ask({ onlyApplied: target.checked })}>
           只安排已申报的
         </Checkbox>
-        <Button type="primary" loading={busy} disabled={fund.total === 0} onClick={() => void write()}>
+        <Button
+          type={written ? 'default' : 'primary'}
+          loading={busy}
+          disabled={fund.total === 0}
+          onClick={() => void write()}
+        >
           写入台账
         </Button>
       </div>

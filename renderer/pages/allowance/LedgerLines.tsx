@@ -50,9 +50,9 @@ export function LedgerLines({
               <th>项目</th>
               <th>条款</th>
               <th className="figure">测算（万元）</th>
-              <th className="figure">申报</th>
-              <th className="figure">核定</th>
-              <th className="figure">拨付</th>
+              <th className="figure">申报（万元）</th>
+              <th className="figure">核定（万元）</th>
+              <th className="figure">拨付（万元）</th>
               <th>进度</th>
               <th>差异或终止原因</th>
             </tr>

@@ -92,7 +92,9 @@ export function LedgerView() {
           aria-label="在台账中查找"
           onSearch={setSearch}
         />
-        <span className="muted">已选 {chosen.size.toLocaleString('zh-CN')} 条</span>
+        <span className="muted">
+          {chosen.size === 0 ? '先勾选，再登记或生成表格' : `已选 ${chosen.size.toLocaleString('zh-CN')} 条`}
+        </span>
         <span className="allowanceBar-rest" />
         <Button disabled={chosen.size === 0} onClick={() => void form('award')}>
           申报汇总表…

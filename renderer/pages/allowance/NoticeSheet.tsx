@@ -68,7 +68,7 @@ function Items({
         <tr>
           {heads.map((head) => (
             <th key={head} scope="col">
-              {head}
+              {head.replace('（', '\n（')}
             </th>
           ))}
         </tr>

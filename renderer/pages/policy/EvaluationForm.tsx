@@ -76,6 +76,7 @@ export function EvaluationForm({
         aria-label="政策"
         mode="multiple"
         maxTagCount="responsive"
+        maxTagPlaceholder={(left) => `另 ${left.length} 项`}
         style={{ flex: 1, minWidth: 200 }}
         placeholder="选择政策"
         value={[...chosen]}
@@ -87,7 +88,7 @@ export function EvaluationForm({
       />
       <Input
         aria-label="资金盘子"
-        style={{ width: 170 }}
+        style={{ width: 200 }}
         placeholder="资金盘子，不限留空"
         suffix="万元"
         value={pool}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { engine } from '../../app/engine.ts';
+import { addressOf } from '../../app/route.ts';
 import { runShown, wasCancelled } from '../../app/running.ts';
 import { useSignal } from '../../app/signal.ts';
 import { acts, phase, problemFrom } from '../../app/state.ts';
@@ -79,7 +80,12 @@ export function EvaluationView() {
       {told === null ? (
         <EmptyState
           title="选好年度和政策，点“测算”"
-          about="全部企业和项目逐条核对：谁能享受多少、还差什么、要向企业问什么。先导入企业名录和技改项目。"
+          about={
+            <>
+              全部企业和项目逐条核对：谁能享受多少、还差什么、要向企业问什么。台账里还没有的，先
+              <a href={addressOf('import')}>导入企业名录和技改项目</a>。
+            </>
+          }
         />
       ) : (
         <EvaluationResults told={told} />

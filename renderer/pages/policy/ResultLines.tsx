@@ -79,7 +79,7 @@ export function ResultLines({
           <tbody>
             {answer.lines.map((line) => (
               <tr key={line.key}>
-                <td>{line.enterprise}</td>
+                <td title={line.enterprise}>{line.enterprise}</td>
                 <td>{line.project}</td>
                 <td>
                   <button type="button" className="explained" onClick={() => onOpen(line.key)}>
@@ -89,9 +89,15 @@ export function ResultLines({
                 </td>
                 {amount === '' ? null : (
                   <td className="figure">
-                    <button type="button" className="explained" onClick={() => onOpen(line.key)}>
-                      {line.amount}
-                    </button>
+                    {line.amount === '' ? (
+                      <span className="muted" title="条款没有可以算出的金额">
+                        —
+                      </span>
+                    ) : (
+                      <button type="button" className="explained" onClick={() => onOpen(line.key)}>
+                        {line.amount}
+                      </button>
+                    )}
                     {line.doubt === '' || tab === 'flagged' ? null : (
                       <span className="doubt" title={line.doubt}>
                         存疑

@@ -124,7 +124,7 @@ export function PackView() {
               <th>来源</th>
               <th className="figure">条款</th>
               <th className="figure">版本</th>
-              <th />
+              <th aria-label="操作" />
             </tr>
           </thead>
           <tbody>
@@ -149,29 +149,31 @@ export function PackView() {
                 </td>
                 <td className="figure">{pack.clauses}</td>
                 <td className="figure">{pack.version}</td>
-                <td className="packList-acts">
-                  {pack.own ? (
-                    <Button size="small" onClick={() => void open(pack.id)}>
-                      修改
-                    </Button>
-                  ) : null}
-                  <Button size="small" onClick={() => void send(pack.id)}>
-                    导出…
-                  </Button>
-                  {pack.own ? (
-                    <Popconfirm
-                      title="删除后可以用 Ctrl+Z 撤销。删除？"
-                      okText="删除"
-                      cancelText="不删"
-                      onConfirm={() =>
-                        void run(async () => told(await engine.call('pack.remove', { id: pack.id })))
-                      }
-                    >
-                      <Button size="small" danger>
-                        删除
+                <td>
+                  <div className="packList-acts">
+                    {pack.own ? (
+                      <Button size="small" onClick={() => void open(pack.id)}>
+                        修改
                       </Button>
-                    </Popconfirm>
-                  ) : null}
+                    ) : null}
+                    <Button size="small" onClick={() => void send(pack.id)}>
+                      导出…
+                    </Button>
+                    {pack.own ? (
+                      <Popconfirm
+                        title="删除后可以用 Ctrl+Z 撤销。删除？"
+                        okText="删除"
+                        cancelText="不删"
+                        onConfirm={() =>
+                          void run(async () => told(await engine.call('pack.remove', { id: pack.id })))
+                        }
+                      >
+                        <Button size="small" danger>
+                          删除
+                        </Button>
+                      </Popconfirm>
+                    ) : null}
+                  </div>
                 </td>
               </tr>
             ))}
