@@ -4,6 +4,7 @@ import { expect, test } from './driver/fixtures.ts';
 import { confirmImport, importFile } from './driver/importing.ts';
 import { setUpOffice } from './driver/office.ts';
 import { readBack } from './driver/readBack.ts';
+import { readPdf } from './driver/readPdf.ts';
 import { sampleFiles } from './driver/samples.ts';
 
 const ROSTER = '2024年工业企业名录.xlsx';
@@ -34,7 +35,9 @@ test('roster and projects in, subsidies worked out, one working read, the submis
   await expect(page.getByText(/共 1,9\d\d 家/)).toBeVisible();
   await expect(page.locator('.registerGrid .rgCell').first()).toHaveText(/公司|厂/);
 
-  // Worked out, and one working.
+  // Worked out, and one working; the styles of a page that was open before stay loaded.
+  await page.keyboard.press('Alt+5');
+  await expect(page.getByRole('tab', { name: '驾驶舱' })).toBeVisible();
   await page.keyboard.press('Alt+4');
   await page.getByLabel('测算年度').fill('2021');
   await page.getByRole('button', { name: '测算', exact: true }).click();
@@ -43,6 +46,12 @@ test('roster and projects in, subsidies worked out, one working read, the submis
   const drawer = page.locator('.workingDrawer');
   await expect(drawer.getByText(/× (10|20)%/)).toBeVisible();
   await expect(drawer.getByText(/导入 2024年技改项目汇总表.xlsx.*第 \d+ 行.*王经办/).first()).toBeVisible();
+  const printed = desk.path('测算过程.pdf');
+  await program.choose(printed);
+  await drawer.getByRole('button', { name: '打印' }).click();
+  await expect(page.getByText('已保存 测算过程.pdf')).toBeVisible({ timeout: 30_000 });
+  const { texts } = readPdf(printed);
+  if (texts) expect(texts.join('')).toMatch(/怎么算的[\s\S]*最多可享受/);
   await page.keyboard.press('Escape');
 
   // Job 5: the bureau's own form, in at most eight clicks.

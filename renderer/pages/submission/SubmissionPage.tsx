@@ -13,7 +13,7 @@ export function SubmissionPage() {
   }, []);
   if (form) return <CheckForm form={form} onForm={setForm} onLeave={() => setForm(undefined)} />;
   return (
-    <div className="page page--fill">
+    <div className="page">
       <PageHeader
         title="报送"
         about="用内置表样，或把市里发来的表拖进来：程序认出每一列，按台账填好，样式、公式和合计照原表"
