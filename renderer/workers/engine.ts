@@ -30,6 +30,8 @@ export class Engine {
   loads = 0;
   private loading = false;
   private targets: TargetReading | undefined;
+  /** Acts that `targets` has not counted yet. */
+  private readonly uncounted: (readonly RecordChange[])[] = [];
   private readonly followers: ((act: ChangeSummary, changes: readonly RecordChange[]) => void)[] = [];
 
   constructor(
@@ -55,7 +57,7 @@ export class Engine {
         changed: (act, draft) => {
           this.names.forget(draft.changes);
           if (this.loading) this.targets = undefined;
-          else this.targets?.act(draft.changes);
+          else this.count(draft.changes);
           for (const follower of this.followers) follower(act, draft.changes);
           this.tell({ kind: 'committed', act, touched: this.touched(draft.changes) });
         },
@@ -64,6 +66,7 @@ export class Engine {
         reading: () => {
           this.loads += 1;
           this.loading = true;
+          this.uncounted.length = 0;
           this.targets = new TargetReading();
           return this.targets;
         },
@@ -104,9 +107,22 @@ export class Engine {
 
   /** What was counted for the targets while the ledger was read, as the ledger stands now; given away once. */
   takeTargetReading(): TargetReading | undefined {
+    this.countAll();
     const reading = this.targets;
     this.targets = undefined;
     return reading;
+  }
+
+  /** A large act is counted once whoever committed it has been answered. */
+  private count(changes: readonly RecordChange[]): void {
+    if (!this.targets) return;
+    this.uncounted.push(changes);
+    if (changes.length <= NAMED_RECORDS) this.countAll();
+    else setTimeout(() => this.countAll());
+  }
+
+  private countAll(): void {
+    for (const changes of this.uncounted.splice(0)) this.targets?.act(changes);
   }
 
   get office(): LedgerRecord | undefined {
