@@ -15,6 +15,8 @@ const percent = (share: number) => `${Math.round(share * 100)}%`;
 /** Labels that say nothing without the level above them. */
 const GENERIC = /^(?:金额|数量|数值|合计|小计|总额|本年|上年|完成|累计|绝对值|名称|编号|代码|日期|时间)$/;
 
+const FIGURES: ReadonlySet<string> = new Set(['money', 'number', 'integer', 'ratio']);
+
 /** How well a header names a field; 0 where it does not at all. */
 function headerScore(column: FoundColumn, target: TargetField): Score {
   const meaning = readHeader(column.path);
@@ -34,6 +36,12 @@ function headerScore(column: FoundColumn, target: TargetField): Score {
       confidence: text === parent ? 0.85 : 0.95,
       reason: `表头“${column.header}”是“${target.field.label}”的另一种写法`,
     };
+  }
+  // `企业名称（全称）`: a remark in brackets; behind a figure (`税收（地方留成）`) it may make another one of it.
+  const bare = meaning.label.replace(/\([^()]*\)$/, '');
+  if (bare !== meaning.label && bare !== '' && !GENERIC.test(bare) && target.keys.includes(bare)) {
+    const confidence = FIGURES.has(target.field.kind) ? 0.7 : 0.85;
+    return { confidence, reason: `表头“${column.header}”去掉括号就是“${target.field.label}”` };
   }
   let best = 0;
   for (const key of target.keys)
@@ -88,7 +96,7 @@ function fits(field: FieldDescription, evidence: Evidence): number {
 }
 
 /** What the values alone say, for kinds that cannot be mistaken. */
-function valueScore(target: TargetField, evidence: Evidence, namesFirm: boolean): Score {
+function valueScore(column: FoundColumn, target: TargetField, evidence: Evidence, namesFirm: boolean): Score {
   const { field } = target;
   if (evidence.count >= 3 || (evidence.count > 0 && evidence.creditCode === 1)) {
     if (field.kind === 'creditCode' && evidence.creditCode >= 0.6)
@@ -96,7 +104,11 @@ function valueScore(target: TargetField, evidence: Evidence, namesFirm: boolean)
     if (field.kind === 'town' && evidence.town >= 0.8)
       return { confidence: 0.8, reason: `${percent(evidence.town)} 的值是镇街名称` };
     if (field.kind === 'phone' && evidence.phone >= 0.8)
-      return { confidence: 0.76, reason: `${percent(evidence.phone)} 的值是电话号码` };
+      // 财务负责人电话 holds telephone numbers too, but not the firm's: under another header it is asked.
+      return {
+        confidence: column.label === '' ? 0.76 : 0.7,
+        reason: `${percent(evidence.phone)} 的值是电话号码`,
+      };
     if (namesFirm && evidence.firm >= 0.6)
       return { confidence: 0.8, reason: `${percent(evidence.firm)} 的值是企业名称` };
   }
@@ -111,7 +123,7 @@ export function scoreOf(
   namesFirm: boolean,
 ): Score {
   const header = headerScore(column, target);
-  const values = valueScore(target, evidence, namesFirm);
+  const values = valueScore(column, target, evidence, namesFirm);
   let best = header.confidence >= values.confidence ? header : values;
   if (best.confidence === 0) return best;
   if (header.confidence > 0.5 && values.confidence > 0)

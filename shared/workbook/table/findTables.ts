@@ -4,8 +4,9 @@ import { type BodyScan, scanBody } from './bodyRows.ts';
 import { foundColumn } from './columnsOf.ts';
 import { looksLikeForm } from './form.ts';
 import type { FoundColumn, FoundTable } from './found.ts';
-import { Grid, lookOf } from './grid.ts';
+import { type Filled, Grid, lookOf } from './grid.ts';
 import { canBegin, type HeaderBlock, headerFrom, headerPaths } from './headerBlock.ts';
+import { isHeaderWord, isListLine } from './marks.ts';
 import { segmentsOf } from './segments.ts';
 import { surroundingsOf } from './surroundings.ts';
 
@@ -15,6 +16,10 @@ const HEADER_SEARCH_ROWS = 200;
 const DEEPEST_HEADER = 2000;
 /** Rows right above a list that far down which may be its title; the pages of words before them are not. */
 const TITLE_ROWS = 4;
+/** Rows of groups over the lowest row of a header. */
+const MOST_GROUP_ROWS = 2;
+/** A group of columns is named in a few words; a title takes more. */
+const LONGEST_GROUP = 6;
 /** More lists on one sheet than anyone keeps. */
 const MOST_TABLES = 50;
 
@@ -90,11 +95,12 @@ export function tableAt(
   return assemble(grid, grid, block, scan, 0, top);
 }
 
-/** How many columns rows usually fill below `from`, merged cells counted over their width. */
-function usualWidth(grid: Grid, from: number): number {
+/** How many columns rows usually fill below `from`; `untilBlank`: as far as the first blank row after two of them. */
+function usualWidth(grid: Grid, from: number, untilBlank = false): number {
   const widths: number[] = [];
   for (let row = from; row < grid.sheet.rowCount && row < from + 40 && widths.length < 15; row += 1) {
     const cells = grid.filled(row);
+    if (untilBlank && cells.length === 0 && widths.length >= 2) break;
     if (cells.length > 1 || (cells.length === 1 && grid.width === 1)) widths.push(cells.length);
   }
   widths.sort((left, right) => left - right);
@@ -107,7 +113,8 @@ function findHeader(grid: Grid, from: number): HeaderBlock | undefined {
     const cells = grid.filled(row);
     if (cells.length === 0) continue;
     const width = usualWidth(grid, row);
-    if (canBegin(grid, row, cells, width)) return withGroupRowAbove(grid, row, from);
+    if (canBegin(grid, row, cells, width) || beginsShortList(grid, row, cells))
+      return withGroupRowsAbove(grid, row, from);
     const dataLike = cells.filter((cell) => ['number', 'date', 'code'].includes(lookOf(cell))).length;
     if (cells.length >= 3 && dataLike > 0 && cells.length * 2 >= width && isHeaderless(grid, row))
       return { rows: [], indexRows: new Set() };
@@ -115,15 +122,43 @@ function findHeader(grid: Grid, from: number): HeaderBlock | undefined {
   return undefined;
 }
 
-/** A sparse row of group cells right above the header (`2023年`, `2024年`) belongs to it. */
-function withGroupRowAbove(grid: Grid, row: number, from: number): HeaderBlock {
-  const above = row > from ? grid.filled(row - 1) : [];
-  const groups =
-    above.length >= 2 &&
-    above.every((cell) => lookOf(cell) === 'text' || lookOf(cell) === 'year') &&
-    above.every(({ text }) => !/[::]/.test(text)) &&
-    (above[0]?.column ?? 0) > grid.left;
-  return headerFrom(grid, groups ? row - 1 : row);
+/** A header of a few short rows, above another list that is wider: its words must be those of headers. */
+function beginsShortList(grid: Grid, row: number, cells: readonly Filled[]): boolean {
+  if (cells.length < 3) return false;
+  const words = cells.filter(({ text }) => isHeaderWord(text)).length;
+  return words * 5 >= cells.length * 3 && canBegin(grid, row, cells, usualWidth(grid, row, true));
+}
+
+/** Sparse rows of group cells right above the header (`2023年`, `2024年`) belong to it. */
+function withGroupRowsAbove(grid: Grid, row: number, from: number): HeaderBlock {
+  let top = row;
+  while (top > from && row - top < MOST_GROUP_ROWS && holdsGroups(grid, top - 1, row)) top -= 1;
+  return headerFrom(grid, top);
+}
+
+/** The leftmost column of the next few rows. */
+function firstColumn(grid: Grid, from: number): number {
+  const leads = [from, from + 1, from + 2].flatMap((row) => grid.filled(row)[0]?.column ?? []);
+  return leads.length === 0 ? grid.left : Math.min(...leads);
+}
+
+/** True for a row of short words, none of them over the first column of the header below it. */
+function holdsGroups(grid: Grid, row: number, header: number): boolean {
+  const cells = grid.filled(row);
+  const below = grid.filled(header);
+  const [lead] = cells;
+  if (lead === undefined || lead.column <= firstColumn(grid, row + 1)) return false;
+  if (!cells.every((cell) => lookOf(cell) === 'text' || lookOf(cell) === 'year')) return false;
+  if (cells.some((cell) => /[::]/.test(cell.text) || (isListLine(cell.text) && lookOf(cell) !== 'year')))
+    return false;
+  if (cells.length >= 2) return true;
+  // One cell alone may be the title: a group is short, and heads more than the column that it stands in.
+  const reach = lead.column + Math.max(2, grid.span(row, lead.column)) - 1;
+  return (
+    lead.text.length <= LONGEST_GROUP &&
+    !/[表册库录单账]$/.test(lead.text) &&
+    (lookOf(lead) === 'year' || below.some(({ column }) => column === reach))
+  );
 }
 
 /** Rows of codes, dates or figures from the first row on, each column of one kind: a list without a header. */
@@ -137,12 +172,13 @@ function isHeaderless(grid: Grid, row: number): boolean {
   });
 }
 
-/** Squeezed texts of the last header row by column, to know it again when it is printed on every page. */
-function headsOf(grid: Grid, block: HeaderBlock): string[] {
-  const heads: string[] = [];
-  const row = block.rows[0];
-  if (row !== undefined) for (const { column, text } of grid.filled(row)) heads[column - grid.left] = text;
-  return heads;
+/** Squeezed texts of the header's rows by column, to know them again when they are printed on every page. */
+function headsOf(grid: Grid, block: HeaderBlock): (string | undefined)[][] {
+  return block.rows.map((row) => {
+    const heads: (string | undefined)[] = [];
+    for (const { column, text } of grid.filled(row)) heads[column - grid.left] = text;
+    return heads;
+  });
 }
 
 function nextTable(
@@ -159,6 +195,9 @@ function nextTable(
   if (looksLikeForm(grid, block.rows, scan.bodyRows)) return { next: grid.sheet.rowCount };
   // Further down, a line of words with nothing below it is no table.
   if (from > 0 && scan.bodyRows.length === 0) return { next };
+  // Words with another header right under them were not a header.
+  const isFollowed = next <= first + 1 && next < grid.sheet.rowCount && grid.filled(next).length > 0;
+  if (scan.bodyRows.length + scan.totalRows.length === 0 && isFollowed) return { next };
   return { table: assemble(grid, around, block, scan, from, top), next };
 }
 

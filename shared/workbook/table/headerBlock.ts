@@ -5,6 +5,9 @@ import { isHeaderWord, isMetaText } from './marks.ts';
 /** No form in use has more levels. */
 const MOST_LEVELS = 4;
 
+/** The name of a column under a group. */
+const LONGEST_LABEL = 16;
+
 export interface HeaderBlock {
   readonly rows: readonly number[];
   /** Rows of numbers or letters that only count columns (`甲 乙 1 2`): in the header, but not in the labels. */
@@ -12,7 +15,7 @@ export interface HeaderBlock {
 }
 
 /** True for a row that counts its columns: `1 2 3 4`, `甲 乙 1 2`, `(1) (2) (3)`. */
-function countsColumns(cells: readonly Filled[]): boolean {
+export function countsColumns(cells: readonly Filled[]): boolean {
   if (cells.length < 3) return false;
   const marks = cells.map((cell) => cell.text.replace(/[()]/g, ''));
   let next = 1;
@@ -83,6 +86,33 @@ function headedColumns(grid: Grid, rows: readonly number[]): Set<number> {
   return headed;
 }
 
+/** Columns with a header cell of their own so far; a heading merged over several names none of them, but in the last row. */
+function namedColumns(grid: Grid, rows: readonly number[]): Set<number> {
+  const last = rows[rows.length - 1] ?? 0;
+  const named = headedColumns(grid, [last]);
+  for (const row of rows)
+    for (const { column } of grid.filled(row)) if (grid.span(row, column) === 1) named.add(column);
+  return named;
+}
+
+/**
+ * True for words that leave the list's first columns blank and stand only under groups: a year, or a header cell
+ * that has none to its right where these words go on.
+ */
+function standsUnderGroups(
+  grid: Grid,
+  last: number,
+  cells: readonly Filled[],
+  named: ReadonlySet<number>,
+): boolean {
+  const first = Math.min(...named);
+  if (cells.some(({ column, text }) => column === first || text.length > LONGEST_LABEL)) return false;
+  const here = new Set(cells.map(({ column }) => column));
+  const years = new Set(grid.filled(last).flatMap((cell) => (lookOf(cell) === 'year' ? [cell.column] : [])));
+  const isOpen = (column: number): boolean => here.has(column) && !named.has(column);
+  return cells.every(({ column }) => years.has(column) || isOpen(column) || isOpen(column + 1));
+}
+
 /** Whether the row below the header so far still belongs to it. */
 function continues(grid: Grid, rows: readonly number[], next: number): boolean {
   const reaches = rows.some((row) => grid.mergesFrom(row).some((merge) => merge.bottom >= next));
@@ -100,6 +130,7 @@ function continues(grid: Grid, rows: readonly number[], next: number): boolean {
   )
     return true;
   const headed = headedColumns(grid, rows);
+  if (standsUnderGroups(grid, last, cells, namedColumns(grid, rows))) return true;
   const gaps = cells.filter(({ column }) => !headed.has(column));
   if (gaps.length === 0) return false;
   const words = cells.filter(({ text }) => isHeaderWord(text)).length;
@@ -112,13 +143,10 @@ function continues(grid: Grid, rows: readonly number[], next: number): boolean {
 export function headerFrom(grid: Grid, first: number): HeaderBlock {
   const rows = [first];
   const indexRows = new Set<number>();
-  for (
-    let next = first + 1;
-    next < grid.sheet.rowCount && rows.length < MOST_LEVELS + indexRows.size;
-    next += 1
-  ) {
+  for (let next = first + 1; next < grid.sheet.rowCount && rows.length <= MOST_LEVELS; next += 1) {
     if (!continues(grid, rows, next)) break;
     if (countsColumns(grid.filled(next))) indexRows.add(next);
+    else if (rows.length === MOST_LEVELS) break;
     rows.push(next);
     if (indexRows.has(next)) break;
   }

@@ -4,7 +4,7 @@ import { squeeze } from '../../text/normalise.ts';
 /** Words by which rows around a table are known. All take squeezed text (half-width, no spaces). */
 
 const ANNEX = /^附[件表录][一二三四五六七八九十\d]*[-\d]*[::]?$/;
-const UNIT_LINE = /(?:计量|金额|数据)?单位[::]((?:人民币)?[^\s::,,;;)]{1,12})/;
+const UNIT_LINE = /(?:计量|金额|数据)?单位[::]((?:人民币)?[^\s::,,;;、)]{1,12})/;
 const REPORTER =
   /^(?:填报单位|填表单位|报送单位|上报单位|编制单位|填报镇街|填报部门|申报单位|单位名称|制表单位|主管部门|报告单位)(?:\([^)]*\))?[::](.*)$/;
 const META =
@@ -12,7 +12,7 @@ const META =
 const PERIOD_LINE =
   /^\(?(?:截至)?\d{4}年(?:\d{1,2}(?:[-—~至]\d{1,2})?月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|度)?\)?$/;
 const NOTE =
-  /^(?:备?注(?:\d*[::.、]|$)|注释|说明[::]|填表说明|填报说明|数据来源|资料来源|来源[::]|提示[::]|以下空白|\*注|※)/;
+  /^(?:备?注(?:\d*[::.、]|$)|注释|说明[::]|填表说明|填报说明|数据来源|资料来源|来源[::]|提示[::]|以下空白|\*注|※|以上(?:数据|名单|内容|各项|企业|项目))/;
 const SIGNATURE =
   /^(?:单位负责人|统计负责人|分管领导|分管负责人|主管领导|负责人|填表人|填报人|制表人?|制单|审核人?|复核人?|审批人?|经办人|报送人|联系人|联系电话|填报日期|报送日期|报出日期|填报时间|日期|盖章|\(盖章\)|\(公章\)|单位\(盖章\)|单位公章)[^::]{0,8}(?:\((?:签[名字章]|盖章)\))?[::]/;
 const TOTAL = /^(.{0,14}?)(合计|总计|共计|总和|累计|汇总|小计)(?:数)?(?:\(\d*[家户个所项条]?\))?[::]?$/;
@@ -47,6 +47,13 @@ export function isMetaText(text: string): boolean {
     PERIOD_LINE.test(text) ||
     /^[^::]{1,12}[::].+/.test(text)
   );
+}
+
+/** Text of the lines above a list that is no value of any record: annex, unit, reporter, a period as a whole. */
+export function isListLine(text: string): boolean {
+  if (text.startsWith('附')) return isAnnexLine(text);
+  if (/[::]/.test(text)) return UNIT_LINE.test(text) || REPORTER.test(text);
+  return /\d{4}年/.test(text) && PERIOD_LINE.test(text);
 }
 
 /** Also a line that stands in brackets as a whole: `（排名不分先后）`. */

@@ -4,6 +4,9 @@ import { isAnnexLine, isMetaText, periodOf, reporterOf, unitOfLine } from './mar
 
 type Surroundings = Pick<FoundTable, 'title' | 'unit' | 'period' | 'reporter' | 'titleRows' | 'metaRows'>;
 
+/** A day in the lines above a list is when it was filled in, more often than what it is about. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Title, unit line, period and reporting unit from the rows above a header (`from` inclusive, `to` exclusive). */
 export function surroundingsOf(grid: Grid, from: number, to: number): Surroundings {
   const titleRows: number[] = [];
@@ -11,6 +14,7 @@ export function surroundingsOf(grid: Grid, from: number, to: number): Surroundin
   const titles: string[] = [];
   let unit: string | undefined;
   let metaPeriod: string | undefined;
+  let filledOn: string | undefined;
   let titlePeriod: string | undefined;
   let reporter: string | undefined;
   let named: string | undefined;
@@ -30,16 +34,18 @@ export function surroundingsOf(grid: Grid, from: number, to: number): Surroundin
     for (const [index, { text }] of cells.entries()) {
       if (isAnnexLine(text)) continue;
       const next = cells[index + 1]?.text;
-      unit ??= unitOfLine(text) ?? unitInBrackets(text);
-      if (/单位:$/.test(text) && next !== undefined) unit ??= unitOfLine(`单位:${next}`);
+      unit = unitOfLine(text) ?? unitInBrackets(text) ?? unit;
+      if (/单位:$/.test(text) && next !== undefined) unit = unitOfLine(`单位:${next}`) ?? unit;
       reporter ??= reporterOf(text) || (/^(?:填报单位|报送单位)[::]?$/.test(text) ? next : undefined);
-      metaPeriod ??= periodOf(text);
+      const period = periodOf(text);
+      if (period !== undefined && DAY.test(period)) filledOn ??= period;
+      else metaPeriod ??= period;
       named ??= /^数据库[::](.+)$/.exec(text)?.[1];
     }
   }
   const title = titles.length > 0 ? titles.join(' ') : named;
   unit ??= title === undefined ? undefined : unitInBrackets(title.replace(/（/g, '(').replace(/）/g, ')'));
-  const period = metaPeriod ?? titlePeriod;
+  const period = metaPeriod ?? titlePeriod ?? filledOn;
   return {
     titleRows,
     metaRows,
