@@ -101,8 +101,13 @@ test('job 1: next roster against what is there, in at most six clicks; undone as
   await expect(page.getByRole('tab', { name: /台账有、文件没有 [1-9]/ })).toBeVisible();
   await job.on(page.getByRole('tab', { name: /变更 [1-9]/ }));
   await expect(page.locator('.changeLines del').first()).toBeVisible();
+  const told = /新增 [\d,]+，变更 [\d,]+/.exec(
+    (await page.locator('.pageHeader-about').textContent()) ?? '',
+  )?.[0];
   await confirmImport(page, job);
   expect(job.count).toBeLessThanOrEqual(6);
+  // What was said before is what is said after.
+  await expect(page.getByText(`已导入 ${UPDATE}：${told}，另有年度数据`)).toBeVisible();
 
   await page.getByRole('button', { name: '再导入一个' }).click();
   await importFile(program, desk, UPDATE, new Clicks());

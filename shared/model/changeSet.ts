@@ -40,7 +40,7 @@ export interface RecordChange {
 export interface ChangeDraft {
   readonly id: string;
   readonly kind: ChangeKind;
-  /** One sentence in the clerk's words: `导入 2024年规上企业名录.xlsx：新增 12，更新 87`. */
+  /** One sentence in the clerk's words: `导入 2024年规上企业名录.xlsx：新增 12，变更 87`. */
   readonly label: string;
   readonly actor: string;
   /** Local time with offset, `2026-11-21T09:30:00+08:00`. */

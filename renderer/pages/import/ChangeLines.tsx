@@ -18,6 +18,12 @@ const NONE: Readonly<Record<ImportTab, string>> = {
   notices: '没有换算或省略。',
 };
 
+/** What a tab is about, where its name does not say what becomes of its lines. */
+const ABOUT: Partial<Record<ImportTab, string>> = {
+  missing: '只是提示：台账里的这些不会删除，也不会改动。',
+  notices: '按下面的办法读入；企业改名也在这里，原名记入曾用名。',
+};
+
 /** A tab's lines, a page at a time. */
 export function ChangeLines({
   file,
@@ -38,6 +44,7 @@ export function ChangeLines({
   if (total === 0) return <p className="muted">{NONE[tab]}</p>;
   return (
     <div className="changeLines">
+      {ABOUT[tab] ? <p className="muted">{ABOUT[tab]}</p> : null}
       <div className="changeLines-rows">
         <table>
           <tbody>

@@ -111,7 +111,7 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
       ) : null}
       <Others file={file} />
       <TabBar<ImportTab>
-        tabs={tabs.map(([key, label]) => ({ key, label: `${label} ${counts[key].toLocaleString('zh-CN')}` }))}
+        tabs={tabs.map(([key, label]) => ({ key, label: tabText(key, label, counts) }))}
         chosen={tab}
         onChoose={setTab}
       />
@@ -120,18 +120,25 @@ export function ChangesStep({ file, plan }: { readonly file: ToldFile; readonly 
   );
 }
 
+/** `变更 162（年度数据 66）`: the yearly figures among the lines are told apart, as in the summary and the act. */
+function tabText(tab: ImportTab, label: string, counts: ToldPlan['counts']): string {
+  const lines = `${label} ${counts[tab].toLocaleString('zh-CN')}`;
+  const figures = tab === 'updated' ? counts.factsUpdated : 0;
+  return figures > 0 ? `${lines}（年度数据 ${figures.toLocaleString('zh-CN')}）` : lines;
+}
+
 function Summary({ file, plan }: { readonly file: ToldFile; readonly plan: ToldPlan }) {
   const { counts } = plan;
   const told = [
     `新增 ${counts.added.toLocaleString('zh-CN')}`,
-    `变更 ${counts.updated.toLocaleString('zh-CN')}`,
+    `变更 ${(counts.updated - counts.factsUpdated).toLocaleString('zh-CN')}`,
     `不变 ${counts.unchanged.toLocaleString('zh-CN')}`,
-    ...(counts.facts > 0 ? [`年度数据 ${counts.facts.toLocaleString('zh-CN')} 条`] : []),
+    ...(counts.facts > 0 ? [`另有年度数据 ${counts.facts.toLocaleString('zh-CN')} 条`] : []),
     ...(counts.rejected > 0 ? [`拒收 ${counts.rejected}`] : []),
   ];
   return (
     <>
-      {file.name}：{told.join('，')}。确认后一次写入，之后可以撤销
+      {file.name}：{told.join('，')}。确认后一次写入，可以撤销
     </>
   );
 }

@@ -24,18 +24,22 @@ export interface ImportLine {
   readonly decision: string | null;
 }
 
-export type TabCounts = Readonly<Record<ImportTab | 'unchanged' | 'facts', number>>;
+/** The lines of each tab; `facts`: yearly figures, new and changed, the changed ones among `updated` too. */
+export type TabCounts = Readonly<Record<ImportTab | 'unchanged' | 'facts' | 'factsUpdated', number>>;
+
+/** By what a clerk tells a firm or project that a file does not have. */
+const MISSING_SHOWN = ['creditCode', 'filingNumber', 'town', 'village'];
 
 const EMPTY = { cells: [], finding: null, candidates: [], decision: null, row: null } as const;
 
 export function countsOf(staged: StagedImport): TabCounts {
-  const own = staged.plans.flatMap((plan) => plan.added.filter(({ register }) => register === plan.register));
-  const added = staged.plans.reduce((sum, plan) => sum + plan.added.length, 0);
+  const { own, facts } = staged.tally;
   return {
-    added: own.length,
-    facts: added - own.length,
-    updated: staged.plans.reduce((sum, plan) => sum + plan.updated.length, 0),
-    unchanged: staged.plans.reduce((sum, plan) => sum + plan.unchanged, 0),
+    added: own.added,
+    updated: own.updated + facts.updated,
+    unchanged: own.unchanged,
+    facts: facts.added + facts.updated,
+    factsUpdated: facts.updated,
     missing: staged.missing.length,
     near: staged.plans.reduce((sum, plan) => sum + plan.nearMisses.length, 0),
     problems: staged.findings.filter(({ severity }) => severity !== 'notice').length,
@@ -48,9 +52,10 @@ export function linesOf(
   file: DeskFile,
   staged: StagedImport,
   tab: ImportTab,
-  offset: number,
-  limit: number,
+  page: { readonly offset: number; readonly limit: number },
+  valueIn: (register: RegisterId, id: string, field: string) => FieldValue | undefined,
 ): ImportLine[] {
+  const { offset, limit } = page;
   const taken = file.lists.flatMap((list, index) => (list.taken ? [index] : []));
   const listOf = (plan: number): number => taken[plan] ?? 0;
   const slice = <T>(items: readonly T[]): readonly T[] => items.slice(offset, offset + limit);
@@ -92,6 +97,7 @@ export function linesOf(
         register: REGISTERS[register].label,
         list: 0,
         name,
+        cells: MISSING_SHOWN.flatMap((key) => cell(register, key, undefined, valueIn(register, id, key))),
       }));
     case 'near':
       return slice(

@@ -1,4 +1,5 @@
 import type { ChangeSummary } from '../../../shared/model/changeSet.ts';
+import type { RegisterId } from '../../../shared/model/record.ts';
 import { REGISTERS } from '../../../shared/registers/index.ts';
 import { problemWorkbook } from '../../../shared/workbook/problems/problemList.ts';
 import type { ImportStrategy, RowDecision } from '../../../shared/workbook/staging/plan.ts';
@@ -64,14 +65,19 @@ export async function importPlan(
 }
 
 /** A page of one tab. */
-export function importLines(request: {
-  readonly file: number;
-  readonly tab: ImportTab;
-  readonly offset: number;
-  readonly limit: number;
-}): readonly ImportLine[] {
+export function importLines(
+  request: {
+    readonly file: number;
+    readonly tab: ImportTab;
+    readonly offset: number;
+    readonly limit: number;
+  },
+  { engine }: TaskContext,
+): readonly ImportLine[] {
   const file = desk.file(request.file);
-  return file.staged ? linesOf(file, file.staged, request.tab, request.offset, request.limit) : [];
+  const valueIn = (register: RegisterId, id: string, field: string) =>
+    engine.store.ledger.record(register, id)?.values[field];
+  return file.staged ? linesOf(file, file.staged, request.tab, request, valueIn) : [];
 }
 
 /** The clerk's answer about one row; the plan must then be made again. */

@@ -2,6 +2,7 @@ import type { ChangeDraft, RecordChange } from '../../model/changeSet.ts';
 import { type Origin, withValues } from '../../model/record.ts';
 import type { FieldValue } from '../../model/value.ts';
 import type { ImportPlan } from './plan.ts';
+import { tallyOf, tallyText } from './tally.ts';
 
 export interface ImportAct {
   /** Id of the change set. */
@@ -42,15 +43,7 @@ export function changeDraftOf(plan: ImportPlan, act: ImportAct): ChangeDraft {
   };
 }
 
-/** `导入 2024年规上企业名录.xlsx：新增 12，更新 87`; yearly figures are counted apart. */
-export function importLabel(plan: ImportPlan, file: string): string {
-  const own = plan.counts[plan.register] ?? { added: 0, updated: 0, unchanged: 0 };
-  let added = 0;
-  let updated = 0;
-  for (const counts of Object.values(plan.counts)) {
-    added += counts.added;
-    updated += counts.updated;
-  }
-  const others = added + updated - own.added - own.updated;
-  return `导入 ${file}：新增 ${own.added}，更新 ${own.updated}${others > 0 ? `，另有年度数据 ${others} 条` : ''}`;
+/** `导入 2024年规上企业名录.xlsx：新增 12，变更 87`; yearly figures are counted apart. */
+export function importLabel({ counts, register }: ImportPlan, file: string): string {
+  return `导入 ${file}：${tallyText(tallyOf(counts, new Set([register])))}`;
 }

@@ -119,7 +119,7 @@ describe('into an empty ledger', () => {
     expect(draft).toMatchObject({
       id: 'act',
       kind: 'import',
-      label: '导入 名录.xlsx：新增 3，更新 0',
+      label: '导入 名录.xlsx：新增 3，变更 0',
       source: { file: '名录.xlsx', sheet: '名录', range: 'A1:D4' },
     });
     expect(draft.source?.columns[3]).toEqual({

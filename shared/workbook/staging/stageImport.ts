@@ -9,6 +9,7 @@ import { bindingFindings } from './inspectWorkbook.ts';
 import { repeatedElsewhere } from './otherLists.ts';
 import type { ImportPlan, ImportProgress, ImportStrategy, PlanCounts, RowDecision } from './plan.ts';
 import { planImportInSlices } from './planImport.ts';
+import { type ImportTally, tallyOf, tallyText } from './tally.ts';
 
 /** What an import of one or several lists would do, complete before anything is written. */
 export interface StagedImport {
@@ -17,6 +18,7 @@ export interface StagedImport {
   /** One for each list, in order. */
   readonly plans: readonly ImportPlan[];
   readonly counts: Readonly<Partial<Record<RegisterId, PlanCounts>>>;
+  readonly tally: ImportTally;
   /** Rows left out. */
   readonly rejected: number;
   /** Records in the list's scope that it does not have; known only where there is a single list. */
@@ -73,14 +75,16 @@ export async function stageImport(
   }
   const plans = staged.map(({ plan }) => plan);
   const counts = summed(plans, registers);
+  const tally = tallyOf(counts, new Set(plans.map(({ register }) => register)));
   return {
     draft: joined(
       staged.map(({ draft }) => draft),
-      counts,
+      tally,
       wish.act,
     ),
     plans,
     counts,
+    tally,
     rejected: plans.reduce((sum, plan) => sum + plan.rejected.length, 0),
     missing: plans.length === 1 ? plans.flatMap((plan) => plan.missing) : [],
     findings: [
@@ -114,11 +118,7 @@ function summed(plans: readonly ImportPlan[], registers: Registers): Partial<Rec
 }
 
 /** One act of several lists: a record that two of them touch is changed once, from its first state to its last. */
-function joined(
-  drafts: readonly ChangeDraft[],
-  counts: Partial<Record<RegisterId, PlanCounts>>,
-  act: ImportAct,
-): ChangeDraft {
+function joined(drafts: readonly ChangeDraft[], tally: ImportTally, act: ImportAct): ChangeDraft {
   const [first, ...others] = drafts;
   if (first && others.length === 0) return first;
   const changes = new Map<string, RecordChange>();
@@ -127,15 +127,11 @@ function joined(
     const earlier = changes.get(key);
     changes.set(key, earlier ? { ...change, before: earlier.before } : change);
   }
-  const total = Object.values(counts).reduce(
-    (sum, each) => ({ added: sum.added + each.added, updated: sum.updated + each.updated }),
-    { added: 0, updated: 0 },
-  );
   const sources = drafts.flatMap((draft) => draft.source ?? []);
   return {
     id: act.id,
     kind: 'import',
-    label: `导入 ${act.source.file}（${drafts.length} 张表）：新增 ${total.added}，更新 ${total.updated}`,
+    label: `导入 ${act.source.file}（${drafts.length} 张表）：${tallyText(tally)}`,
     actor: act.actor,
     at: act.at,
     source: {
