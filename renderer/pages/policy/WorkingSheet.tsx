@@ -119,7 +119,7 @@ export function WorkingSheet({ working }: { readonly working: ToldWorking }) {
       ) : null}
       <TryInputs working={working} />
       <p className="muted small">
-        条款 {result.clause}，政策包 {result.pack} 第 {result.packVersion} 版
+        条款 {result.clause}，政策包第 {result.packVersion} 版
       </p>
     </article>
   );
