@@ -14,6 +14,7 @@ import { locate, Outcomes, type Owner } from './outcomes.ts';
 import type { ImportInput, RejectedRow } from './plan.ts';
 import { resolveReferences } from './references.ts';
 import { renamingOf } from './rename.ts';
+import { noName, notNamed, otherListBelow, repeatsHeader } from './rowNames.ts';
 import { ScopeWatch } from './scope.ts';
 
 /** Takes the rows of a table one by one: which record is each about, and may it come in. */
@@ -33,6 +34,9 @@ export class Planner {
   private readonly required: readonly FieldDescription[];
   /** The town's field, where no column gives it and the address may. */
   private readonly townField: string | undefined;
+
+  /** Excel's number of the row in which another list's heading stands. */
+  private otherList: number | undefined;
 
   constructor(input: ImportInput) {
     this.input = input;
@@ -70,9 +74,12 @@ export class Planner {
       return;
     }
     const match = this.matchOf(row, values, keys);
-    const refusals = match.refusal
-      ? [locate(slot, row, match.by?.[0], match.refusal)]
-      : this.missingRequired(row, slot, values, match.record !== undefined);
+    const amiss = this.namedAmiss(row, slot, values);
+    const refusals = amiss
+      ? [amiss]
+      : match.refusal
+        ? [locate(slot, row, match.by?.[0], match.refusal)]
+        : this.missingRequired(row, slot, values, match.record !== undefined);
     if (refusals.length > 0) {
       this.reject(row, values, refusals);
       return;
@@ -200,6 +207,18 @@ export class Planner {
       severity: 'notice',
       message: '表里没有镇街一列，镇街按地址认出',
     });
+  }
+
+  /** A heading, a sum or a figure in the place of a name; and all that stands under the heading of another list. */
+  private namedAmiss(row: number, slot: Slot, values: FieldValues): Finding | undefined {
+    const { nameField } = this.register;
+    const name = values[nameField];
+    const given = typeof name === 'string' && columnOfField(slot, nameField) !== undefined;
+    const found = given ? noName(this.register, name, this.input.registers) : undefined;
+    if (found?.kind === 'heading' && !(found.ownColumn && repeatsHeader(this.input, row)))
+      this.otherList ??= row + 1;
+    if (this.otherList !== undefined) return locate(slot, row, nameField, otherListBelow(this.otherList));
+    return found && locate(slot, row, nameField, notNamed(String(name), found, this.register));
   }
 
   /** A known record need not be named again, but a blank cell in the name's column is a fault of the row. */
