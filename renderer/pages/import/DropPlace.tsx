@@ -1,19 +1,19 @@
 import { FileExcelOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { RegisterId } from '../../../shared/model/record.ts';
 import { useSignal } from '../../app/signal.ts';
 import { problemFrom } from '../../app/state.ts';
 import { useTell } from '../../app/tell.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
+import { useFileDrop } from './fileDrop.ts';
 import { dropWaiting, nextFile, takeFiles, waitingFiles } from './importState.ts';
-import { chooseWorkbooks, dropped } from './readFile.ts';
+import { chooseWorkbooks } from './readFile.ts';
 
 /** The first step: choose workbooks or drop them here. */
 export function DropPlace({ register }: { readonly register: RegisterId | undefined }) {
   const tell = useTell();
   const waiting = useSignal(waitingFiles);
-  const [over, setOver] = useState(false);
+  const { over, place } = useFileDrop((files) => void takeFiles(files, register));
   const choose = async () => {
     try {
       await takeFiles(await chooseWorkbooks(), register);
@@ -36,16 +36,7 @@ export function DropPlace({ register }: { readonly register: RegisterId | undefi
       <section
         className={over ? 'dropPlace dropPlace--over' : 'dropPlace'}
         aria-label="把表格文件拖到这里"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void takeFiles([...event.dataTransfer.files].map(dropped), register);
-        }}
+        {...place}
       >
         <FileExcelOutlined aria-hidden className="dropPlace-icon" />
         <div className="emptyState-title">把表格拖到这里，或选择文件</div>

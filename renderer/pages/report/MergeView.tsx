@@ -11,7 +11,8 @@ import { EmptyState } from '../../parts/EmptyState.tsx';
 import { Message } from '../../parts/Message.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import type { ToldMerge } from '../../workers/tasks/reportMerge.ts';
-import { chooseWorkbooks, dropped, type WaitingFile } from '../import/readFile.ts';
+import { useFileDrop } from '../import/fileDrop.ts';
+import { chooseWorkbooks, type WaitingFile } from '../import/readFile.ts';
 import { periodsOf } from './choice.ts';
 import { ExpectedNames } from './ExpectedNames.tsx';
 import { MergeFiles } from './MergeFiles.tsx';
@@ -29,7 +30,6 @@ export default function MergeView() {
   const { told, problem } = useMerged();
   const unread = useSignal(unreadFiles);
   const wish = useSignal(mergeWish);
-  const [over, setOver] = useState(false);
   const [saved, setSaved] = useState<SavedFile>();
   const take = async (files: readonly WaitingFile[]) => {
     setSaved(undefined);
@@ -39,6 +39,10 @@ export default function MergeView() {
       if (!wasCancelled(error)) tell.problem(problemFrom(error));
     }
   };
+  const { over, place } = useFileDrop((files, event) => {
+    event.stopPropagation();
+    void take(files);
+  });
   const choose = async () => {
     try {
       await take(await chooseWorkbooks());
@@ -70,17 +74,7 @@ export default function MergeView() {
     <section
       className={over ? 'targetView mergeView mergeView--over' : 'targetView mergeView'}
       aria-label="汇总"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(false);
-        void take([...event.dataTransfer.files].map(dropped));
-      }}
+      {...place}
     >
       <PageHeader
         title={`${told?.periodTitle ?? ''}报送汇总`}

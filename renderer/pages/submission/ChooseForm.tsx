@@ -12,7 +12,8 @@ import type { ToldForm } from '../../workers/submission/told.ts';
 import type { Tasks } from '../../workers/tasks/index.ts';
 import type { FormWish } from '../../workers/tasks/submission.ts';
 import type { GridRow } from '../../workers/tasks/view.ts';
-import { dropped, granted, type WaitingFile } from '../import/readFile.ts';
+import { useFileDrop } from '../import/fileDrop.ts';
+import { granted, type WaitingFile } from '../import/readFile.ts';
 import { OwnForms } from './OwnForms.tsx';
 import { SentTable } from './SentTable.tsx';
 
@@ -24,7 +25,6 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
   const turn = useSignal(acts);
   const [kinds, setKinds] = useState<Kinds>([]);
   const [sent, setSent] = useState<readonly GridRow[]>([]);
-  const [over, setOver] = useState(false);
   const read = useCallback(async () => {
     setKinds(await engine.call('submission.kinds', {}));
     const query = {
@@ -49,6 +49,9 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
     }
   };
   const openOwn = async (file: WaitingFile) => open({ own: { name: file.name, bytes: await file.bytes() } });
+  const { over, place } = useFileDrop(([file]) => {
+    if (file) openOwn(file).catch((error: unknown) => tell.problem(problemFrom(error)));
+  });
   const choose = async () => {
     try {
       const { files } = await askShell('files.open', { kind: 'xlsx', multiple: false });
@@ -64,17 +67,7 @@ export function ChooseForm({ onForm }: { onForm(form: ToldForm): void }) {
         <section
           className={over ? 'card submissionDrop submissionDrop--over' : 'card submissionDrop'}
           aria-label="把市里发来的表拖到这里"
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            const [file] = event.dataTransfer.files;
-            if (file) openOwn(dropped(file)).catch((error: unknown) => tell.problem(problemFrom(error)));
-          }}
+          {...place}
         >
           <div>
             <h2>用市里发来的表</h2>

@@ -18,6 +18,11 @@ export interface Pool {
   readonly decided?: Readonly<Record<string, string>>;
 }
 
+/** Money is granted, before any pool. */
+export function isGrant({ amount }: Pick<KeptResult, 'amount'>): boolean {
+  return amount !== null && amount !== '0';
+}
+
 /** What each grant gets of a pool that is smaller than their sum, and the sentence that says how. */
 export interface PoolShares {
   readonly reason: string;
@@ -29,7 +34,7 @@ export function poolShares(
   results: readonly Pick<KeptResult, 'key' | 'amount'>[],
   pool: Pool,
 ): PoolShares | undefined {
-  const granted = results.filter(({ amount }) => amount !== null && amount !== '0');
+  const granted = results.filter(isGrant);
   const amounts = granted.map(({ amount }) => amount ?? '0');
   const sum = sumOf(amounts);
   if (pool.method !== 'decision' && compareAmounts(sum, pool.amount) <= 0) return undefined;

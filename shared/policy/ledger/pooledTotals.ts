@@ -1,11 +1,6 @@
-import { type Pool, poolShares } from './pool.ts';
+import { isGrant, type Pool, poolShares } from './pool.ts';
 import type { KeptResult } from './result.ts';
 import { TotalsBook } from './totals.ts';
-
-/** Money is granted, before any pool. */
-export function isGrant({ amount }: KeptResult): boolean {
-  return amount !== null && amount !== '0';
-}
 
 /** A grant by itself, and as a pool that is too small leaves it. */
 export interface Cut {
